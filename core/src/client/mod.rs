@@ -1,0 +1,65 @@
+//! What people call: typed operations and the flow, over any platform.
+
+use serde::Serialize;
+
+use crate::ops;
+use crate::platform::pending::perform;
+use crate::platform::{Call, Pending, Platform, Reply, SharedPlatform};
+
+/// The handle that people use, over any [`Platform`].
+///
+/// There are three ways in: the flow on one app ([`app`](Self::app)), one
+/// method for each operation of the platform ([`apps`](Self::apps),
+/// [`releases`](Self::releases), …), and any operation by its name
+/// ([`call`](Self::call)). Clones share the platform and are cheap.
+#[derive(Clone, Debug)]
+pub struct Client {
+    platform: SharedPlatform,
+}
+
+impl Client {
+    /// A client of this platform.
+    pub fn new(platform: impl Platform) -> Self {
+        Self { platform: SharedPlatform::new(platform) }
+    }
+
+    /// Performs any operation by its name, with its path arguments and its
+    /// parameters in one object.
+    ///
+    /// ```
+    /// # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
+    /// use serde_json::json;
+    ///
+    /// client.call("apps.create", json!({ "name": "demo" })).await?;
+    /// let changes = json!({ "app": "demo", "config_vars": { "POOL_SIZE": "18" } });
+    /// client.call("config_vars.update", changes).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call(&self, name: &str, args: impl Serialize) -> Pending<Reply> {
+        let call = ops::find(name).and_then(|spec| Call::by_name(spec, args));
+        let platform = self.platform.clone();
+        Pending::new(async move { perform(&platform, call?).await })
+    }
+
+    /// The platform behind this client.
+    pub fn platform(&self) -> &dyn Platform {
+        &*self.platform
+    }
+}
+
+macro_rules! accessors {
+    ($($resource:ident: $Resource:ident,)+) => {
+        /// One method for each resource of the platform.
+        impl Client {
+            $(
+                #[doc = concat!("The operations on `", stringify!($resource), "`.")]
+                pub fn $resource(&self) -> ops::$resource::$Resource {
+                    ops::$resource::$Resource::new(self.platform.clone())
+                }
+            )+
+        }
+    };
+}
+
+ops::resources!(accessors);

@@ -1,0 +1,44 @@
+//! Values that must not be seen by accident.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A token, or a URL that is as good as one: it prints as `***`, and is read
+/// with [`reveal`](Self::reveal), so that a search for that word finds every
+/// place where a secret leaves its wrapper.
+///
+/// In JSON it is the plain string: what is sent to the platform is the value.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Wraps a value.
+    pub fn new(value: impl Into<String>) -> Self {
+        Self(value.into())
+    }
+
+    /// The value itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+impl From<String> for Secret {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(value: &str) -> Self {
+        Self(value.to_owned())
+    }
+}
