@@ -1,0 +1,113 @@
+//! Add-on attachments: which app uses which add-on, under which name.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::operation::operations;
+use crate::ops::shared::{Reference, nullable};
+use crate::secret::Secret;
+
+operations! {
+    /// Add-on attachments: which app uses which add-on, under which name.
+    resource addon_attachments: AddonAttachments;
+
+    /// Attaches an add-on to an app, which sets config vars in a release.
+    create(; params: AddonAttachmentCreate) -> AddonAttachment = POST "/addon-attachments";
+
+    /// Detaches an add-on from an app, which removes config vars in a release.
+    delete(addon_attachment) -> AddonAttachment = DELETE "/addon-attachments/{addon_attachment}";
+
+    /// One attachment, by id.
+    info(addon_attachment) -> AddonAttachment = GET "/addon-attachments/{addon_attachment}";
+
+    /// The attachments that you can see.
+    list() -> [AddonAttachment] = GET "/addon-attachments", ranges [id, name];
+
+    /// The attachments of an add-on.
+    list_by_addon(addon) -> [AddonAttachment] = GET "/addons/{addon}/addon-attachments",
+        ranges [id, name];
+
+    /// The attachments on an app.
+    list_by_app(app) -> [AddonAttachment] = GET "/apps/{app}/addon-attachments",
+        ranges [id, name];
+
+    /// One attachment on an app, by name or id.
+    info_by_app(app, addon_attachment) -> AddonAttachment =
+        GET "/apps/{app}/addon-attachments/{addon_attachment}";
+
+    /// The attachments that a name may mean: a name or an id, or the name of a
+    /// config var that it sets.
+    resolve(; params: AddonAttachmentResolve) -> [AddonAttachment] =
+        POST "/actions/addon-attachments/resolve" => 200, ranges [id, name];
+}
+
+/// An add-on in use by an app, under a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AddonAttachment {
+    /// The add-on, and the app that pays for it.
+    pub addon: AttachedAddon,
+    /// The app that uses it.
+    pub app: Reference,
+    /// When it was attached.
+    pub created_at: Timestamp,
+    /// Its id.
+    pub id: Uuid,
+    /// Where its provider may send log lines for the app.
+    pub log_input_url: Option<Secret>,
+    /// The name that its config vars begin with, e.g. `DATABASE`.
+    pub name: String,
+    /// The part of the add-on that is attached, e.g. `credential:analytics`.
+    pub namespace: Option<String>,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// The add-on's dashboard, seen from this app.
+    pub web_url: Option<String>,
+}
+
+/// An attached add-on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AttachedAddon {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// The app that pays for it.
+    pub app: Reference,
+}
+
+/// A new attachment.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct AddonAttachmentCreate {
+    /// Which add-on, by name or id.
+    pub addon: String,
+    /// To which app, by name or id.
+    pub app: String,
+    /// The app's name, where config vars would be overwritten.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirm: Option<String>,
+    /// The name that the config vars begin with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The part of the add-on, e.g. `credential:analytics`.
+    #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
+    pub namespace: Option<Option<String>>,
+    /// Settings of that part, as its provider wants them.
+    #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
+    pub namespace_config: Option<Option<serde_json::Map<String, serde_json::Value>>>,
+}
+
+/// Which attachment is meant.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct AddonAttachmentResolve {
+    /// A name, an id or a config var.
+    pub addon_attachment: String,
+    /// The app to look on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app: Option<String>,
+    /// The service that its add-on has to be of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub addon_service: Option<String>,
+}

@@ -1,0 +1,72 @@
+//! Collaborators: who may work on an app.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::operation::operations;
+use crate::ops::shared::{Reference, open_enum};
+
+operations! {
+    /// Collaborators: who may work on an app.
+    resource collaborators: Collaborators;
+
+    /// Those who may work on an app, its owner included.
+    list(app) -> [Collaborator] = GET "/apps/{app}/collaborators", ranges [id, email = user.email];
+}
+
+/// Somebody who may work on an app.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Collaborator {
+    /// The app.
+    pub app: Reference,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// The id of this right, not of the user.
+    pub id: Uuid,
+    /// What they may do, in a team's app.
+    pub permissions: Option<Vec<Permission>>,
+    /// Their role in the team.
+    pub role: Option<CollaboratorRole>,
+    /// When it was last changed.
+    pub updated_at: Timestamp,
+    /// Who it is.
+    pub user: CollaboratorUser,
+}
+
+/// Something that a collaborator may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Permission {
+    /// Its name: `view`, `deploy`, `operate` or `manage`.
+    pub name: String,
+    /// What it allows.
+    pub description: String,
+}
+
+open_enum! {
+    /// A role in a team.
+    pub enum CollaboratorRole {
+        /// Runs the team.
+        Admin = "admin",
+        /// Works on single apps.
+        Collaborator = "collaborator",
+        /// Works on the team's apps.
+        Member = "member",
+        /// Owns the app.
+        Owner = "owner",
+    }
+}
+
+/// The user behind a collaborator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CollaboratorUser {
+    /// The user's e-mail address.
+    pub email: String,
+    /// Whether a third party manages the account.
+    pub federated: bool,
+    /// The user's id.
+    pub id: Uuid,
+}
