@@ -1,0 +1,111 @@
+//! Calls and replies as HTTP messages, in both directions and without I/O: the
+//! client's half and the server's half of one codec, for every operation alike.
+
+mod reply;
+mod request;
+mod router;
+
+pub use reply::{decode_reply, encode_error, encode_reply};
+pub use request::encode_call;
+pub use router::Router;
+
+/// The version of the API that this library speaks.
+pub const ACCEPT: &str = "application/vnd.heroku+json; version=3";
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+    use crate::operation::Params;
+    use crate::platform::{Call, Reply};
+    use crate::{Error, ErrorKind, Range, ops};
+
+    fn there_and_back(call: &Call) -> Call {
+        let (parts, body) = encode_call(call).unwrap().into_parts();
+        Router::new().decode_call(&parts, body).unwrap()
+    }
+
+    #[test]
+    fn every_operation_is_its_own_inverse() {
+        for spec in ops::all() {
+            let args = spec.args.iter().map(|name| format!("a {name}/~é%2e?#")).collect();
+            let mut call = Call::new(spec, args).unwrap();
+            call.range = Some(Range::by("id").from("x").descending().max(3));
+            if spec.params != Params::None {
+                let key = spec.when.first().copied().unwrap_or("key");
+                call.body = Bytes::from(format!("{{{key:?}:1}}"));
+            }
+            let back = there_and_back(&call);
+            assert_eq!(back.spec.name, spec.name);
+            assert_eq!(back.args, call.args, "{}", spec.name);
+            assert_eq!(back.body, call.body, "{}", spec.name);
+            assert_eq!(back.range, call.range, "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn replies_and_errors_are_their_own_inverse() {
+        let spec = ops::find("apps.list").unwrap();
+        let reply = Reply {
+            status: 206,
+            body: Bytes::from_static(b"[]"),
+            content_range: Some("id a..b; max=2".into()),
+            next_range: Some("id ]b..; max=2".parse().unwrap()),
+            request_id: Some("r".into()),
+            rate_limit_remaining: Some(4499),
+        };
+        let (parts, body) = encode_reply(spec, reply.clone()).into_parts();
+        assert_eq!(parts.headers["accept-ranges"], "id, name, updated_at");
+        let back = decode_reply(&parts, body).unwrap();
+        assert_eq!(format!("{back:?}"), format!("{reply:?}"));
+
+        let error = Error::new(ErrorKind::NotFound, "Couldn't find that app.").with_resource("app");
+        let (parts, body) = encode_error(&error).into_parts();
+        let back = decode_reply(&parts, body).unwrap_err();
+        assert_eq!(back.to_string(), error.to_string());
+        assert_eq!(back.resource(), Some("app"));
+    }
+
+    #[test]
+    fn answers_of_others_are_told_by_their_status() {
+        for (status, body, kind) in [
+            (502, "<html>bad gateway</html>", ErrorKind::ServerError),
+            (503, "", ErrorKind::ServiceUnavailable),
+            (404, "nothing\x1b[31m here", ErrorKind::NotFound),
+            (302, "{}", ErrorKind::UnexpectedAnswer),
+        ] {
+            let (parts, ()) =
+                http::Response::builder().status(status).body(()).unwrap().into_parts();
+            let error = decode_reply(&parts, Bytes::from(body)).unwrap_err();
+            assert_eq!(error.kind(), kind, "{error}");
+            assert!(!error.to_string().contains('\x1b'));
+        }
+    }
+
+    #[test]
+    fn the_version_has_to_be_named() {
+        let accept = |value: &str| {
+            let request = http::Request::get("/apps").header("accept", value).body(()).unwrap();
+            Router::new()
+                .decode_call(&request.into_parts().0, Bytes::new())
+                .map(|call| call.spec.name)
+        };
+        for value in [
+            ACCEPT,
+            "application/vnd.heroku+json;version=3",
+            "application/vnd.heroku+json; version=3.sdk",
+            "text/html, application/vnd.heroku+json; version=3",
+        ] {
+            assert_eq!(accept(value).unwrap(), "apps.list", "{value}");
+        }
+        for value in [
+            "*/*",
+            "application/json",
+            "application/vnd.heroku+json; version=2",
+            "application/vnd.heroku+json; version=30",
+        ] {
+            assert_eq!(accept(value).unwrap_err().kind(), ErrorKind::NotAcceptable, "{value}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! An HTTP request as a call.
+
+use std::collections::HashMap;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{ACCEPT, RANGE};
+use http::request::Parts;
+use percent_encoding::percent_decode_str;
+use serde::de::IgnoredAny;
+
+use crate::operation::Spec;
+use crate::ops;
+use crate::platform::Call;
+use crate::{Error, ErrorKind, Result};
+
+/// Finds the operation that a request is for.
+#[derive(Debug)]
+pub struct Router {
+    /// Rows by method and number of path segments, the more literal first.
+    routes: HashMap<(&'static str, usize), Vec<Route>>,
+}
+
+#[derive(Debug)]
+struct Route {
+    segments: Vec<Segment>,
+    spec: &'static Spec,
+}
+
+/// Literals sort before arguments, so that `/teams/apps` is found before
+/// `/teams/{team}`.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Segment {
+    Literal(&'static str),
+    Argument,
+}
+
+impl Default for Router {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Router {
+    /// A router over every operation.
+    pub fn new() -> Self {
+        let mut routes: HashMap<_, Vec<Route>> = HashMap::new();
+        for spec in ops::all() {
+            let segment = |text: &'static str| match text.starts_with('{') {
+                true => Segment::Argument,
+                false => Segment::Literal(text),
+            };
+            let segments: Vec<_> = split(spec.path).map(segment).collect();
+            let key = (spec.method.as_str(), segments.len());
+            routes.entry(key).or_default().push(Route { segments, spec });
+        }
+        for routes in routes.values_mut() {
+            routes.sort_by(|a, b| {
+                a.segments.cmp(&b.segments).then(b.spec.when.len().cmp(&a.spec.when.len()))
+            });
+        }
+        Self { routes }
+    }
+
+    /// The call that a request asks for.
+    ///
+    /// # Errors
+    ///
+    /// [`NotAcceptable`](ErrorKind::NotAcceptable) without the API's version,
+    /// [`NotFound`](ErrorKind::NotFound) where no operation has this method
+    /// and path, [`BadRequest`](ErrorKind::BadRequest) for a path that is not
+    /// UTF-8, and those of [`Range`](crate::Range).
+    pub fn decode_call(&self, parts: &Parts, body: Bytes) -> Result<Call> {
+        if !accepts_version_3(&parts.headers) {
+            let message = "The Accept header has to name the API's version.";
+            return Err(Error::new(ErrorKind::NotAcceptable, message));
+        }
+        let segments: Vec<&str> = split(parts.uri.path()).collect();
+        let routes = self.routes.get(&(parts.method.as_str(), segments.len()));
+        let route = routes
+            .into_iter()
+            .flatten()
+            .find(|route| route.fits(&segments, &body))
+            .ok_or_else(no_such_route)?;
+        let mut args = Vec::with_capacity(route.spec.args.len());
+        for (segment, text) in route.segments.iter().zip(&segments) {
+            if *segment == Segment::Argument {
+                let text = percent_decode_str(text)
+                    .decode_utf8()
+                    .map_err(|_| Error::new(ErrorKind::BadRequest, "The path is not UTF-8."))?;
+                args.push(text.into_owned());
+            }
+        }
+        let mut call = Call::new(route.spec, args).map_err(|_| no_such_route())?;
+        call.body = body;
+        call.range = match parts.headers.get(RANGE).map(|range| range.to_str()) {
+            None => None,
+            Some(Ok(text)) if text.trim().is_empty() => None,
+            Some(Ok(text)) => Some(text.parse()?),
+            Some(Err(_)) => return Err(Error::new(ErrorKind::RangeNotSatisfiable, "No range.")),
+        };
+        Ok(call)
+    }
+}
+
+impl Route {
+    fn fits(&self, segments: &[&str], body: &[u8]) -> bool {
+        let path = self.segments.iter().zip(segments).all(|(segment, text)| match segment {
+            Segment::Literal(literal) => literal == text,
+            Segment::Argument => !text.is_empty(),
+        });
+        path && match self.spec.when {
+            [] => true,
+            [key, ..] => serde_json::from_slice::<HashMap<String, IgnoredAny>>(body)
+                .is_ok_and(|body| body.contains_key(*key)),
+        }
+    }
+}
+
+fn split(path: &str) -> impl Iterator<Item = &str> {
+    path.trim_matches('/').split('/')
+}
+
+/// Any variant of version 3 is answered alike: `version=3.sdk` and the like
+/// select supersets.
+fn accepts_version_3(headers: &HeaderMap) -> bool {
+    headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).any(|value| {
+        let media = value.split(',').find_map(|media| {
+            media.trim().strip_prefix("application/vnd.heroku+json")?.trim_start().strip_prefix(';')
+        });
+        let version = media.and_then(|params| params.trim().strip_prefix("version=3"));
+        version.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';', ' ']))
+    })
+}
+
+fn no_such_route() -> Error {
+    let message = "The requested API endpoint was not found. Are you using the right HTTP verb \
+                   (i.e. `GET` vs. `POST`), and did you specify your intended version with the \
+                   `Accept` header?";
+    Error::new(ErrorKind::NotFound, message)
+}
