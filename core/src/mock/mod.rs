@@ -1,0 +1,229 @@
+//! Heroku in memory: the platform as it behaves, without its machines.
+//!
+//! The mock answers every operation of this crate with the effects that the
+//! platform has: a config change makes a release and restarts the dynos, an
+//! add-on brings its config vars, a git push is built, released and run, and
+//! each of it writes the log lines that Heroku writes. Its engine *simulates*:
+//! it reads what was pushed and checks it as the buildpacks do, but it compiles
+//! nothing and runs no program of the app.
+//!
+//! Nothing runs in the background. What takes time is done when it is due and
+//! somebody looks, by a [`Clock`] that a test can move; ids and names come from
+//! a seed, so that a run repeats.
+//!
+//! ```
+//! # async fn example() -> dynokit::Result<()> {
+//! use dynokit::mock::Mock;
+//! use dynokit::ops::apps::AppCreate;
+//!
+//! let client = dynokit::Client::new(Mock::new());
+//! let app = client.apps().create(AppCreate::default()).await?;
+//! let release = client.releases().info(&app.name, 2).await?;
+//! assert_eq!(release.description, "Enable Logplex");
+//! # Ok(())
+//! # }
+//! ```
+
+mod budget;
+mod builder;
+mod catalog;
+mod clock;
+mod engine;
+mod log;
+mod random;
+mod script;
+mod state;
+mod timers;
+
+mod attach;
+mod dispatch;
+mod fetch;
+mod manager;
+mod one_off;
+
+mod account;
+mod addon_attachments;
+mod addon_services;
+mod addons;
+mod app_features;
+mod apps;
+mod buildpack_installations;
+mod builds;
+mod collaborators;
+mod config_vars;
+mod domains;
+mod dyno_sizes;
+mod dynos;
+mod formation;
+mod log_sessions;
+mod plans;
+mod rate_limits;
+mod regions;
+mod releases;
+mod slugs;
+mod sources;
+mod stacks;
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use futures_core::future::BoxFuture;
+use jiff::Timestamp;
+use tokio::sync::watch;
+use url::Url;
+
+use crate::Result;
+use crate::platform::{Body, Call, Duplex, Platform, Reply};
+
+pub use builder::{MockBuilder, Pace, Standing};
+pub use clock::Clock;
+pub use script::{AddonScript, BuildScript, CommandScript, Gate, Script};
+
+use state::State;
+
+/// Heroku in memory. Clones share it.
+#[derive(Clone)]
+pub struct Mock {
+    inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    state: Mutex<State>,
+    clock: Clock,
+    /// Counts the changes, for those who wait for one.
+    changes: watch::Sender<u64>,
+}
+
+impl Default for Mock {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Mock {
+    /// A mock with an account and nothing else.
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// Sets a mock up.
+    pub fn builder() -> MockBuilder {
+        MockBuilder::default()
+    }
+
+    fn with(clock: Clock, state: impl FnOnce(Timestamp) -> State) -> Self {
+        let state = Mutex::new(state(clock.now()));
+        Self { inner: Arc::new(Inner { state, clock, changes: watch::Sender::new(0) }) }
+    }
+
+    /// The mock's time.
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// Decides what the engine would otherwise decide.
+    ///
+    /// ```
+    /// use dynokit::mock::{BuildScript, CommandScript, Mock};
+    ///
+    /// let mock = Mock::new();
+    /// mock.script()
+    ///     .build(BuildScript::compile_error())
+    ///     .command("mix phx.routes", CommandScript::prints("GET /\n"));
+    /// ```
+    pub fn script(&self) -> Script<'_> {
+        Script::new(self)
+    }
+
+    pub(crate) fn lock(&self) -> Locked<'_> {
+        self.inner.lock()
+    }
+}
+
+impl Inner {
+    /// The state as of now, to change it: whoever waits is woken afterwards.
+    pub(crate) fn lock(&self) -> Locked<'_> {
+        let mut locked = self.look();
+        locked.changed = true;
+        locked
+    }
+
+    /// The state as of now, to look at it.
+    pub(crate) fn look(&self) -> Locked<'_> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed = state.advance(self.clock.now());
+        Locked { state: Some(state), changed, changes: &self.changes }
+    }
+
+    /// Waits until something changed or is due. `seen` is what was subscribed
+    /// to before the state was looked at.
+    pub(crate) async fn change(&self, seen: &mut watch::Receiver<u64>, due: Option<Timestamp>) {
+        // The sender lives in `self`, so the wait cannot fail.
+        let changed = async {
+            let _ = seen.changed().await;
+        };
+        match due {
+            None => changed.await,
+            Some(due) => {
+                tokio::select! {
+                    () = changed => {}
+                    () = self.clock.sleep_until(due) => {}
+                }
+            }
+        }
+    }
+}
+
+/// The state behind its lock.
+pub(crate) struct Locked<'a> {
+    state: Option<MutexGuard<'a, State>>,
+    changed: bool,
+    changes: &'a watch::Sender<u64>,
+}
+
+impl Drop for Locked<'_> {
+    fn drop(&mut self) {
+        self.state = None;
+        if self.changed {
+            self.changes.send_modify(|changes| *changes += 1);
+        }
+    }
+}
+
+#[expect(clippy::expect_used, reason = "the guard is there until the drop")]
+impl Deref for Locked<'_> {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.state.as_ref().expect("locked")
+    }
+}
+
+#[expect(clippy::expect_used, reason = "the guard is there until the drop")]
+impl DerefMut for Locked<'_> {
+    fn deref_mut(&mut self) -> &mut State {
+        self.state.as_mut().expect("locked")
+    }
+}
+
+impl Platform for Mock {
+    fn call(&self, call: Call) -> BoxFuture<'_, Result<Reply>> {
+        Box::pin(async move { self.lock().perform(&call) })
+    }
+
+    fn fetch(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>>> {
+        Box::pin(fetch::fetch(self.clone(), request))
+    }
+
+    fn attach(&self, url: &Url) -> BoxFuture<'_, Result<Duplex>> {
+        let url = url.clone();
+        Box::pin(async move { attach::attach(&self.inner, &url) })
+    }
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mock").field("clock", &self.inner.clock).finish_non_exhaustive()
+    }
+}
