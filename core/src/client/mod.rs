@@ -1,10 +1,24 @@
 //! What people call: typed operations and the flow, over any platform.
 
+mod addons;
+mod app;
+mod buildpacks;
+mod config;
+mod releases;
+mod stack;
+
 use serde::Serialize;
 
 use crate::ops;
 use crate::platform::pending::perform;
 use crate::platform::{Call, Pending, Platform, Reply, SharedPlatform};
+
+pub use addons::AppAddons;
+pub use app::AppHandle;
+pub use buildpacks::AppBuildpacks;
+pub use config::AppConfig;
+pub use releases::AppReleases;
+pub use stack::AppStack;
 
 /// The handle that people use, over any [`Platform`].
 ///

@@ -7,6 +7,8 @@ use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
+use futures_core::future::BoxFuture;
+use tokio::sync::mpsc;
 
 use crate::{Error, ErrorKind, Result};
 
@@ -33,6 +35,37 @@ impl Body {
     /// Bytes that are made as they are wanted.
     pub fn from_stream(stream: impl Stream<Item = Result<Bytes>> + Send + 'static) -> Self {
         Self(Content::Stream(Box::pin(stream)))
+    }
+
+    /// The body of another library's HTTP message.
+    #[cfg(any(feature = "http", feature = "server"))]
+    pub(crate) fn from_http<B>(body: B, failed: fn(B::Error) -> Error) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + Unpin + 'static,
+        B::Error: Send + 'static,
+    {
+        Self::from_stream(Foreign { body, failed })
+    }
+
+    /// All of it, if it is there already; otherwise the body as it was.
+    #[cfg(feature = "http")]
+    pub(crate) fn into_full(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Content::Empty => Ok(Bytes::new()),
+            Content::Full(bytes) => Ok(bytes),
+            stream @ Content::Stream(_) => Err(Self(stream)),
+        }
+    }
+
+    /// Bytes that a future writes. It is driven by whoever reads the body, and
+    /// dropped with it.
+    pub(crate) fn written_by<F>(writer: impl FnOnce(BodyWriter) -> F) -> Self
+    where
+        F: Future<Output = Result<()>> + Send + 'static,
+    {
+        let (sender, chunks) = mpsc::channel(1);
+        let work = Some(Box::pin(writer(BodyWriter(sender))) as BoxFuture<'static, _>);
+        Self::from_stream(Written { work, chunks })
     }
 
     /// The next bytes, none at the end.
@@ -79,6 +112,63 @@ impl Body {
             Content::Full(bytes) if !bytes.is_empty() => Poll::Ready(Some(Ok(bytes))),
             _ => Poll::Ready(None),
         }
+    }
+}
+
+#[cfg(any(feature = "http", feature = "server"))]
+struct Foreign<B: http_body::Body> {
+    body: B,
+    failed: fn(B::Error) -> Error,
+}
+
+#[cfg(any(feature = "http", feature = "server"))]
+impl<B: http_body::Body<Data = Bytes> + Unpin> Stream for Foreign<B> {
+    type Item = Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
+        loop {
+            return match std::task::ready!(Pin::new(&mut self.body).poll_frame(cx)) {
+                None => Poll::Ready(None),
+                Some(Err(error)) => Poll::Ready(Some(Err((self.failed)(error)))),
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(data) => Poll::Ready(Some(Ok(data))),
+                    // Trailers say nothing that is of use here.
+                    Err(_) => continue,
+                },
+            };
+        }
+    }
+}
+
+/// Where a future writes the bytes of a body.
+pub(crate) struct BodyWriter(mpsc::Sender<Bytes>);
+
+impl BodyWriter {
+    /// Writes some bytes, once there is room for them.
+    pub(crate) async fn write(&self, bytes: impl Into<Bytes>) -> Result<()> {
+        let gone = |_| Error::new(ErrorKind::Interrupted, "Nobody reads the body any more.");
+        self.0.send(bytes.into()).await.map_err(gone)
+    }
+}
+
+struct Written {
+    work: Option<BoxFuture<'static, Result<()>>>,
+    chunks: mpsc::Receiver<Bytes>,
+}
+
+impl Stream for Written {
+    type Item = Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
+        if let Some(work) = &mut self.work
+            && let Poll::Ready(done) = work.as_mut().poll(cx)
+        {
+            self.work = None;
+            if let Err(error) = done {
+                return Poll::Ready(Some(Err(error)));
+            }
+        }
+        self.chunks.poll_recv(cx).map(|chunk| chunk.map(Ok))
     }
 }
 
