@@ -229,7 +229,6 @@ impl State {
         };
         record.model.stack = record.model.build_stack.clone();
         record.model.slug_size = Some(slug.size as i64);
-        record.model.repo_size = Some(slug.size as i64);
         record.model.buildpack_provided_description.clone_from(&slug.language);
         let releases = slug.process_types.contains_key("release");
         let model = Slug {

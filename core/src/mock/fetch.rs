@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::mock::engine::source::Source;
 use crate::mock::log::{Filter, Line};
-use crate::mock::state::Upload;
+use crate::mock::state::{State, Upload};
 use crate::mock::{Inner, Mock};
 use crate::platform::Body;
 use crate::{Error, ErrorKind, Result};
@@ -104,15 +104,11 @@ fn output(mock: &Mock, token: &str) -> Result<Response<Body>> {
     if !mock.inner.look().outputs.contains_key(token) {
         return Ok(not_found());
     }
-    let (inner, token) = (mock.inner.clone(), token.to_owned());
-    Ok(text(StatusCode::OK, Body::from_stream(follow_output(inner, token))))
+    Ok(text(StatusCode::OK, follow_output(mock.inner.clone(), token.to_owned())))
 }
 
-/// Follows an output until it ends.
-pub(crate) fn follow_output(
-    inner: Arc<Inner>,
-    token: String,
-) -> impl futures_core::Stream<Item = Result<Bytes>> {
+/// Follows an output from its start until it ends.
+pub(crate) fn follow_output(inner: Arc<Inner>, token: String) -> Body {
     let mut read = 0;
     follow(inner, move |state| {
         let Some(output) = state.outputs.get(&token) else { return Step::End };
@@ -144,7 +140,7 @@ fn log(mock: &Mock, id: &str) -> Result<Response<Body>> {
     }
     let mut next = app.log.end();
     drop(state);
-    let stream = follow(mock.inner.clone(), move |state| {
+    let tail = follow(mock.inner.clone(), move |state| {
         let Some(app) = state.apps.get(&session.app) else { return Step::End };
         let (new, lost) = app.log.since(next, &session.filter);
         next = app.log.end();
@@ -158,7 +154,7 @@ fn log(mock: &Mock, id: &str) -> Result<Response<Body>> {
             false => Step::Chunk(chunk.into()),
         }
     });
-    Ok(text(StatusCode::OK, Body::from_stream(stream)))
+    Ok(text(StatusCode::OK, tail))
 }
 
 fn lines(lines: &[Line]) -> String {
@@ -186,28 +182,21 @@ enum Step {
     End,
 }
 
-/// A stream that looks at the state each time that something changed.
-fn follow(
-    inner: Arc<Inner>,
-    look: impl FnMut(&crate::mock::State) -> Step + Send,
-) -> impl futures_core::Stream<Item = Result<Bytes>> {
-    let changes = inner.changes.subscribe();
-    let start = (inner, changes, look);
-    futures_util::stream::unfold(start, |(inner, mut changes, mut look)| async move {
+/// A body that looks at the state each time that something changed.
+fn follow(inner: Arc<Inner>, mut look: impl FnMut(&State) -> Step + Send + 'static) -> Body {
+    let mut changes = inner.changes.subscribe();
+    Body::written_by(move |out| async move {
         loop {
-            let due = {
-                changes.mark_unchanged();
+            changes.mark_unchanged();
+            let (step, due) = {
                 let state = inner.look();
-                match look(&state) {
-                    Step::Chunk(chunk) => {
-                        drop(state);
-                        return Some((Ok(chunk), (inner, changes, look)));
-                    }
-                    Step::End => return None,
-                    Step::Wait => state.timers.next(),
-                }
+                (look(&state), state.timers.next())
             };
-            inner.change(&mut changes, due).await;
+            match step {
+                Step::Chunk(chunk) => out.write(chunk).await?,
+                Step::Wait => inner.change(&mut changes, due).await,
+                Step::End => return Ok(()),
+            }
         }
     })
 }

@@ -38,6 +38,8 @@ mod timers;
 mod attach;
 mod dispatch;
 mod fetch;
+#[cfg(feature = "git")]
+mod git;
 mod manager;
 mod one_off;
 
@@ -93,6 +95,8 @@ pub(crate) struct Inner {
     clock: Clock,
     /// Counts the changes, for those who wait for one.
     changes: watch::Sender<u64>,
+    #[cfg(feature = "git")]
+    repositories: git::Repositories,
 }
 
 impl Default for Mock {
@@ -113,8 +117,14 @@ impl Mock {
     }
 
     fn with(clock: Clock, state: impl FnOnce(Timestamp) -> State) -> Self {
-        let state = Mutex::new(state(clock.now()));
-        Self { inner: Arc::new(Inner { state, clock, changes: watch::Sender::new(0) }) }
+        let inner = Inner {
+            state: Mutex::new(state(clock.now())),
+            clock,
+            changes: watch::Sender::new(0),
+            #[cfg(feature = "git")]
+            repositories: git::Repositories::default(),
+        };
+        Self { inner: Arc::new(inner) }
     }
 
     /// The mock's time.

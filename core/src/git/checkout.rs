@@ -1,0 +1,167 @@
+//! What lies in a directory: the commit to push, made first where there is no
+//! repository yet.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use git2::{
+    BranchType, IndexAddOption, ObjectType, Oid, Repository, RepositoryInitOptions, Signature,
+    StatusOptions,
+};
+
+use crate::git::{Events, PushEvent};
+use crate::pack::repository;
+use crate::{Error, ErrorKind, Result};
+
+/// The message of a first commit.
+const FIRST_MESSAGE: &str = "Initial commit";
+
+/// The branch of a first commit.
+const FIRST_BRANCH: &str = "main";
+
+/// A commit to push, and where its objects are.
+#[derive(Debug)]
+pub(super) struct Checkout {
+    pub(super) git_dir: PathBuf,
+    pub(super) commit: Oid,
+}
+
+/// Finds the commit to push. `email` signs a first commit where git knows no
+/// name.
+pub(super) fn find(
+    directory: &Path,
+    branch: Option<&str>,
+    email: &str,
+    events: &Events,
+) -> Result<Checkout> {
+    let shown = directory.display();
+    if !directory.is_dir() {
+        let message = format!("There is no directory {shown}.");
+        return Err(Error::new(ErrorKind::Io, message));
+    }
+    let repo = match Repository::open(directory) {
+        Ok(repo) => repo,
+        Err(error) if error.code() == git2::ErrorCode::NotFound => {
+            first_commit(directory, email, events)?
+        }
+        Err(error) => return Err(repository(format!("{shown} does not open"))(error)),
+    };
+    let commit = match branch {
+        Some(branch) => named(&repo, branch, directory)?,
+        None => checked_out(&repo, directory)?,
+    };
+    if !repo.is_bare() && branch.is_none() {
+        let files = uncommitted(&repo)?;
+        if files > 0 {
+            events.tell(PushEvent::Uncommitted { files });
+        }
+    }
+    let found = repo.find_commit(commit).map_err(repository("The commit cannot be read"))?;
+    let summary = found.summary().ok().flatten().unwrap_or_default().to_owned();
+    events.tell(PushEvent::Commit { id: commit.to_string(), summary });
+    Ok(Checkout { git_dir: repo.path().to_owned(), commit })
+}
+
+fn checked_out(repo: &Repository, directory: &Path) -> Result<Oid> {
+    let shown = directory.display();
+    let wrong = |message: String| Error::new(ErrorKind::Repository, message);
+    if repo.head_detached().unwrap_or(false) {
+        let message = format!(
+            "No branch is checked out in {shown} (HEAD is detached): check one out, or name one."
+        );
+        return Err(wrong(message));
+    }
+    match repo.head() {
+        Ok(head) => {
+            let commit = head.peel_to_commit().map_err(repository("HEAD cannot be read"))?;
+            Ok(commit.id())
+        }
+        Err(error) if error.code() == git2::ErrorCode::UnbornBranch => {
+            Err(wrong(format!("The repository {shown} has no commit yet: commit something first.")))
+        }
+        Err(error) => Err(repository("HEAD cannot be read")(error)),
+    }
+}
+
+fn named(repo: &Repository, branch: &str, directory: &Path) -> Result<Oid> {
+    let found = repo.revparse_single(branch).and_then(|object| object.peel(ObjectType::Commit));
+    found.map(|commit| commit.id()).map_err(|_| {
+        let branches = repo.branches(Some(BranchType::Local)).into_iter().flatten().flatten();
+        let names: Vec<String> = branches
+            .filter_map(|(branch, _)| branch.name().ok().flatten().map(str::to_owned))
+            .collect();
+        let shown = directory.display();
+        let there = match names.is_empty() {
+            true => "it has none".to_owned(),
+            false => format!("it has {}", names.join(", ")),
+        };
+        let message = format!("There is no branch {branch} in {shown}: {there}.");
+        Error::new(ErrorKind::Repository, message)
+    })
+}
+
+/// How many files differ from the commit. New files do not count: they may be
+/// meant to stay out.
+fn uncommitted(repo: &Repository) -> Result<usize> {
+    let mut options = StatusOptions::new();
+    options.include_untracked(false).include_ignored(false).exclude_submodules(true);
+    let statuses = repo.statuses(Some(&mut options));
+    Ok(statuses.map_err(repository("The working directory cannot be read"))?.len())
+}
+
+/// Makes a repository and a first commit, or leaves the directory as it was.
+fn first_commit(directory: &Path, email: &str, events: &Events) -> Result<Repository> {
+    let shown = directory.display();
+    if let Ok(outer) = Repository::discover(directory)
+        && let Some(root) = outer.workdir()
+    {
+        let message = format!(
+            "{shown} lies within the git repository {}: push that one, or give {shown} a \
+             repository of its own with `git init`.",
+            root.display()
+        );
+        return Err(Error::new(ErrorKind::Repository, message));
+    }
+    let made = init_and_commit(directory, email);
+    match made {
+        Ok((repo, files)) => {
+            events.tell(PushEvent::Initialized { files });
+            Ok(repo)
+        }
+        Err(error) => {
+            let git_dir = directory.join(".git");
+            if let Err(left) = fs::remove_dir_all(&git_dir)
+                && git_dir.exists()
+            {
+                let message =
+                    format!("{}; and {} is left over", error.message(), git_dir.display());
+                return Err(Error::new(error.kind(), message).with_source(left));
+            }
+            Err(error)
+        }
+    }
+}
+
+fn init_and_commit(directory: &Path, email: &str) -> Result<(Repository, usize)> {
+    let shown = directory.display();
+    let cannot = repository(format!("No repository could be made in {shown}"));
+    let mut options = RepositoryInitOptions::new();
+    options.initial_head(FIRST_BRANCH).no_reinit(true);
+    let repo = Repository::init_opts(directory, &options).map_err(&cannot)?;
+    let files = {
+        let mut index = repo.index().map_err(&cannot)?;
+        index.add_all(["*"], IndexAddOption::DEFAULT, None).map_err(&cannot)?;
+        if index.is_empty() {
+            let message = format!("{shown} has no files to deploy.");
+            return Err(Error::new(ErrorKind::Repository, message));
+        }
+        index.write().map_err(&cannot)?;
+        let tree = index.write_tree().map_err(&cannot)?;
+        let tree = repo.find_tree(tree).map_err(&cannot)?;
+        let name = email.split('@').next().unwrap_or(email);
+        let author = repo.signature().or_else(|_| Signature::now(name, email)).map_err(&cannot)?;
+        repo.commit(Some("HEAD"), &author, &author, FIRST_MESSAGE, &tree, &[]).map_err(&cannot)?;
+        index.len()
+    };
+    Ok((repo, files))
+}

@@ -1,0 +1,230 @@
+//! Pushing code with git, from any directory, over the platform's own
+//! transport.
+//!
+//! libgit2 reads the repository. What goes over the wire is ours: libgit2's
+//! transports are registered for the whole process and by unsafe code, and its
+//! pack builder searches every delta anew; ours copies what is packed already.
+
+mod checkout;
+mod report;
+mod send;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::{IntoFuture, poll_fn};
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use futures_core::future::BoxFuture;
+use tokio::sync::mpsc;
+
+use crate::client::AppHandle;
+use crate::platform::Pending;
+use crate::{Error, ErrorKind, Result};
+
+/// What and how to push; everything has a default.
+#[derive(Clone, Debug, Default)]
+pub struct PushOptions {
+    /// The branch, or any other revision, to push to the app's `main`; the
+    /// branch that is checked out unless given.
+    pub branch: Option<String>,
+    /// Whether to push even where that drops commits that the app has.
+    pub force: bool,
+}
+
+/// What happens while a push goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PushEvent {
+    /// The directory had no repository and got one, with a first commit of so
+    /// many files.
+    Initialized {
+        /// The files of the commit.
+        files: usize,
+    },
+    /// So many files have changes that are not committed, and so are not
+    /// pushed.
+    Uncommitted {
+        /// The files that differ from the commit.
+        files: usize,
+    },
+    /// This commit is what is pushed.
+    Commit {
+        /// Its id, 40 hexadecimal digits.
+        id: String,
+        /// The first line of its message.
+        summary: String,
+    },
+    /// So many objects were found so far that the app lacks.
+    Counted {
+        /// The objects.
+        objects: usize,
+    },
+    /// So much was sent so far.
+    Sent {
+        /// The objects that were sent.
+        objects: usize,
+        /// The objects that there are to send.
+        of: usize,
+        /// The bytes that were sent.
+        bytes: u64,
+    },
+    /// The platform said a line: the build, above all.
+    Remote(String),
+}
+
+/// A push that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Pushed {
+    /// The commit that the app's `main` is at, 40 hexadecimal digits.
+    pub commit: String,
+    /// Whether there was anything to push; if not, nothing was built.
+    pub changed: bool,
+}
+
+impl AppHandle {
+    /// Pushes a directory to the app, which builds and releases it.
+    ///
+    /// A git repository pushes the branch that is checked out. A directory
+    /// without one gets a repository and a first commit, as in the guide.
+    ///
+    /// ```
+    /// # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
+    /// use dynokit::git::PushEvent;
+    ///
+    /// let mut push = client.app("demo").push("./hello");
+    /// while let Some(event) = push.next().await {
+    ///     if let PushEvent::Remote(line) = event {
+    ///         println!("{line}");
+    ///     }
+    /// }
+    /// let pushed = push.await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`PushRejected`](ErrorKind::PushRejected) where the platform declines,
+    /// with the build's [output](Error::output);
+    /// [`Repository`](ErrorKind::Repository) where there is nothing to push.
+    pub fn push(&self, directory: impl AsRef<Path>) -> Push {
+        self.push_with(directory, PushOptions::default())
+    }
+
+    /// Pushes a directory with all that can be said of it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`push`](Self::push).
+    pub fn push_with(&self, directory: impl AsRef<Path>, options: PushOptions) -> Push {
+        let (sender, events) = mpsc::unbounded_channel();
+        let (app, directory) = (self.clone(), directory.as_ref().to_owned());
+        let work = Box::pin(push(app, directory, options, Events(sender)));
+        Push { work: Some(work), events, ready: VecDeque::new(), result: None }
+    }
+}
+
+/// A push on its way: a stream of events, and a future of what it comes to.
+/// Dropping it stops it; a build that has begun is cancelled.
+#[must_use = "a push does nothing until it is awaited or asked for its next event"]
+pub struct Push {
+    work: Option<BoxFuture<'static, Result<Pushed>>>,
+    events: mpsc::UnboundedReceiver<PushEvent>,
+    ready: VecDeque<PushEvent>,
+    result: Option<Result<Pushed>>,
+}
+
+impl Push {
+    /// The next event, none once the push is over: then await it.
+    pub async fn next(&mut self) -> Option<PushEvent> {
+        poll_fn(|cx| self.poll_event(cx)).await
+    }
+
+    fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<PushEvent>> {
+        if let Some(work) = &mut self.work
+            && let Poll::Ready(result) = work.as_mut().poll(cx)
+        {
+            self.work = None;
+            self.result = Some(result);
+        }
+        while let Ok(event) = self.events.try_recv() {
+            self.ready.push_back(event);
+        }
+        match (self.ready.pop_front(), &self.work) {
+            (Some(event), _) => Poll::Ready(Some(event)),
+            (None, None) => Poll::Ready(None),
+            // Threads send events too: they have to wake this task.
+            (None, Some(_)) => match self.events.poll_recv(cx) {
+                Poll::Ready(Some(event)) => Poll::Ready(Some(event)),
+                Poll::Ready(None) | Poll::Pending => Poll::Pending,
+            },
+        }
+    }
+}
+
+impl Stream for Push {
+    type Item = PushEvent;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<PushEvent>> {
+        self.poll_event(cx)
+    }
+}
+
+impl IntoFuture for Push {
+    type Output = Result<Pushed>;
+    type IntoFuture = Pending<Pushed>;
+
+    fn into_future(mut self) -> Pending<Pushed> {
+        Pending::new(async move {
+            while self.next().await.is_some() {}
+            let over = || Error::new(ErrorKind::Repository, "The push was awaited before.");
+            self.result.take().unwrap_or_else(|| Err(over()))
+        })
+    }
+}
+
+impl fmt::Debug for Push {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Push")
+    }
+}
+
+/// Where events go. Nobody may be listening.
+#[derive(Clone)]
+struct Events(mpsc::UnboundedSender<PushEvent>);
+
+impl Events {
+    fn tell(&self, event: PushEvent) {
+        let _ = self.0.send(event);
+    }
+}
+
+async fn push(
+    app: AppHandle,
+    directory: PathBuf,
+    options: PushOptions,
+    events: Events,
+) -> Result<Pushed> {
+    let result = async {
+        let info = app.info().await?;
+        let email = info.owner.email.clone();
+        let told = events.clone();
+        let branch = options.branch.clone();
+        let source =
+            blocking(move || checkout::find(&directory, branch.as_deref(), &email, &told)).await?;
+        send::send(&app, &info.git_url, source, options.force, &events).await
+    };
+    result.await.map_err(|error: Error| error.with_app(app.name()))
+}
+
+/// Does work that blocks on a thread for it.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Error::new(ErrorKind::Runtime, error.to_string()))?
+}

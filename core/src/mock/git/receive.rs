@@ -1,0 +1,413 @@
+//! `git-receive-pack`: a push. The build runs as a pre-receive hook would: it
+//! speaks on a side band, and its failure declines the push.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::Response;
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use crate::mock::git::repositories::{Accepted, Incoming, Pushed, size};
+use crate::mock::git::{DEPLOY_BRANCHES, RECEIVE_PACK, ZERO, answer, blocking};
+use crate::mock::state::State;
+use crate::mock::{Inner, Mock, fetch};
+use crate::ops::builds::{BuildStatus, SourceBlob};
+use crate::ops::releases::ReleaseStatus;
+use crate::pack::pkt_line::{self, BAND_DATA, BAND_PROGRESS, Packet, Reader};
+use crate::platform::{Body, BodyWriter};
+use crate::{Error, ErrorKind, Result};
+
+/// How many refs one push may move.
+const MOST_COMMANDS: usize = 1000;
+
+/// A branch or tag to move.
+#[derive(Clone, Debug)]
+struct Command {
+    old: String,
+    new: String,
+    name: String,
+}
+
+impl Command {
+    fn parse(line: &[u8]) -> Option<Self> {
+        let line = std::str::from_utf8(line).ok()?;
+        let line = line.split('\0').next()?.trim_end_matches('\n');
+        let mut words = line.splitn(3, ' ');
+        let (old, new, name) = (words.next()?, words.next()?, words.next()?);
+        let id = |word: &str| word.len() == 40 && word.chars().all(|c| c.is_ascii_hexdigit());
+        let fits = id(old) && id(new) && git2::Reference::is_valid_name(name);
+        fits.then(|| Self { old: old.into(), new: new.into(), name: name.into() })
+    }
+
+    fn deletes(&self) -> bool {
+        self.new == ZERO
+    }
+
+    fn deploys(&self) -> bool {
+        DEPLOY_BRANCHES.contains(&self.name.as_str())
+    }
+}
+
+/// A push, once its pack is there.
+struct Push {
+    inner: Arc<Inner>,
+    app: Uuid,
+    commands: Vec<Command>,
+    repository: PathBuf,
+    /// Whether the client takes side bands.
+    bands: bool,
+}
+
+pub(super) async fn serve(mock: &Mock, app: Uuid, body: Body) -> Result<Response<Body>> {
+    let mut reader = Reader::new(body);
+    let (mut commands, mut bands) = (Vec::new(), false);
+    while let Some(Packet::Data(line)) = reader.next().await? {
+        bands |= commands.is_empty() && contains(&line, b"side-band-64k");
+        if line.starts_with(b"shallow ") {
+            continue;
+        }
+        let command = Command::parse(&line).filter(|_| commands.len() < MOST_COMMANDS);
+        commands.push(command.ok_or_else(|| {
+            Error::new(ErrorKind::BadRequest, "A line of the push does not read.")
+        })?);
+    }
+    let inner = mock.inner.clone();
+    // Before a large push git asks with no commands whether it may come.
+    if commands.is_empty() {
+        return Ok(answer(&content_type(), Body::empty()));
+    }
+    let apps: Vec<Uuid> = inner.look().apps.keys().copied().collect();
+    let at = inner.clone();
+    let repository = blocking(move || at.repositories.of(app, &apps)).await?;
+    let push = Push { inner, app, commands, repository, bands };
+    let received = match push.commands.iter().all(Command::deletes) {
+        true => Ok(None),
+        false => push.receive(reader).await.map(Some),
+    };
+    let body = Body::written_by(move |out| async move { push.answer(out, received).await });
+    Ok(answer(&content_type(), body))
+}
+
+fn content_type() -> String {
+    format!("application/x-{RECEIVE_PACK}-result")
+}
+
+fn contains(line: &[u8], word: &[u8]) -> bool {
+    line.windows(word.len()).any(|window| window == word)
+}
+
+impl Push {
+    /// Takes the pack in, apart from the repository.
+    async fn receive(&self, reader: Reader) -> Result<(Incoming, Option<Pushed>)> {
+        let (first, mut body) = reader.into_rest();
+        let (sender, mut chunks) = mpsc::channel::<Bytes>(4);
+        let repository = self.repository.clone();
+        let wanted: Vec<String> = self
+            .commands
+            .iter()
+            .filter(|command| !command.deletes())
+            .map(|command| command.new.clone())
+            .collect();
+        let deployed = self.deployed().map(|command| command.new.clone());
+        let indexed = blocking(move || {
+            let incoming = Incoming::new(&repository)?;
+            incoming.receive(|| chunks.blocking_recv())?;
+            for id in wanted {
+                if !incoming.has(&id)? {
+                    let message = format!("The pack lacks {id}, which was to be pushed.");
+                    return Err(Error::new(ErrorKind::InvalidArgument, message));
+                }
+            }
+            let pushed = deployed.map(|commit| incoming.source(&commit)).transpose()?;
+            Ok((incoming, pushed))
+        });
+        let feed = async move {
+            let mut next = Some(Ok(first));
+            while let Some(chunk) = next {
+                // The indexer may have refused the pack: then the rest is
+                // read and dropped, so that the client hears why.
+                let _ = sender.send(chunk?).await;
+                next = body.next().await;
+            }
+            Ok::<(), Error>(())
+        };
+        let (fed, indexed) = tokio::join!(feed, indexed);
+        fed?;
+        indexed
+    }
+
+    fn deployed(&self) -> Option<&Command> {
+        self.commands.iter().find(|command| command.deploys() && !command.deletes())
+    }
+
+    /// Tells what becomes of the push while it becomes it.
+    async fn answer(
+        self,
+        out: BodyWriter,
+        received: Result<Option<(Incoming, Option<Pushed>)>>,
+    ) -> Result<()> {
+        let out = Out { writer: out, bands: self.bands };
+        let mut status = Vec::new();
+        match received {
+            Err(error) => {
+                let reason = error.message().replace('\n', " ");
+                out.say(&format!("error: {reason}\n")).await?;
+                pkt_line::put(&mut status, format!("unpack {reason}\n").as_bytes());
+                self.decline(&mut status, "unpacker error");
+            }
+            Ok(received) => {
+                pkt_line::put(&mut status, b"unpack ok\n");
+                match self.apply(&out, received).await? {
+                    Ok(()) => {
+                        for command in &self.commands {
+                            pkt_line::put(&mut status, format!("ok {}\n", command.name).as_bytes());
+                        }
+                    }
+                    Err(reason) => self.decline(&mut status, reason),
+                }
+            }
+        }
+        status.extend_from_slice(pkt_line::FLUSH);
+        out.status(&status).await
+    }
+
+    fn decline(&self, status: &mut Vec<u8>, reason: &str) {
+        for command in &self.commands {
+            pkt_line::put(status, format!("ng {} {reason}\n", command.name).as_bytes());
+        }
+    }
+
+    /// Moves the refs, after the build where there is one. The inner error is
+    /// the reason for which the push is declined.
+    async fn apply(
+        &self,
+        out: &Out,
+        received: Option<(Incoming, Option<Pushed>)>,
+    ) -> Result<Result<(), &'static str>> {
+        const DECLINED: &str = "pre-receive hook declined";
+        if let Some(command) =
+            self.commands.iter().find(|command| command.deploys() && command.deletes())
+        {
+            let branch = command.name.trim_start_matches("refs/heads/");
+            out.say(&format!(" !     Push rejected, cannot delete {branch} branch\n")).await?;
+            return Ok(Err(DECLINED));
+        }
+        if self.commands.iter().filter(|command| command.deploys()).count() > 1 {
+            out.say(" !     Push rejected, pushing multiple deploy branches\n").await?;
+            return Ok(Err(DECLINED));
+        }
+        if !self.olds_are_right() {
+            return Ok(Err("failed to update ref"));
+        }
+        let Some((incoming, pushed)) = received else {
+            self.move_refs();
+            return Ok(Ok(()));
+        };
+        let Some((command, pushed)) = self.deployed().zip(pushed) else {
+            blocking(move || incoming.accept()).await?;
+            self.move_refs();
+            if self.commands.iter().any(|command| command.name.starts_with("refs/heads/")) {
+                out.say("Pushed to branch other than [main, master], skipping build.\n").await?;
+            }
+            return Ok(Ok(()));
+        };
+        let deployed = self.deploy(out, command, incoming, pushed).await?;
+        Ok(if deployed { Ok(()) } else { Err(DECLINED) })
+    }
+
+    /// Whether nobody moved a ref since the client looked.
+    fn olds_are_right(&self) -> bool {
+        let state = self.inner.look();
+        let Some(app) = state.apps.get(&self.app) else { return false };
+        self.commands.iter().all(|command| match app.refs.get(&command.name) {
+            Some(id) => *id == command.old,
+            None => command.old == ZERO,
+        })
+    }
+
+    /// Moves the refs that no build decides about.
+    fn move_refs(&self) {
+        let mut state = self.inner.lock();
+        let Some(app) = state.apps.get_mut(&self.app) else { return };
+        for command in &self.commands {
+            match command.deletes() {
+                true => drop(app.refs.remove(&command.name)),
+                false => drop(app.refs.insert(command.name.clone(), command.new.clone())),
+            }
+        }
+    }
+
+    /// Builds the pushed commit and follows the build; says whether it was
+    /// released.
+    async fn deploy(
+        &self,
+        out: &Out,
+        command: &Command,
+        incoming: Incoming,
+        pushed: Pushed,
+    ) -> Result<bool> {
+        let (files, short) = (pushed.source.len(), command.new[..7].to_owned());
+        let Some(mut building) = self.start(command, pushed) else {
+            out.say(" !     A build of this app is in progress; push again once it is done.\n")
+                .await?;
+            out.say(&self.rejection()).await?;
+            return Ok(false);
+        };
+        let accepted = blocking(move || incoming.accept()).await?;
+        building.accepted = Some(accepted);
+        for line in [
+            &format!("Updated {files} paths from {short}"),
+            "Compressing source files... done.",
+            "Building source:",
+            "",
+        ] {
+            out.say(&format!("{line}\n")).await?;
+        }
+        let mut output = fetch::follow_output(self.inner.clone(), building.output.clone());
+        while let Some(chunk) = output.next().await {
+            out.say_bytes(&chunk?).await?;
+        }
+        let released = building.finish();
+        if !released {
+            out.say("\nVerifying deploy...\n").await?;
+            out.say(&self.rejection()).await?;
+            return Ok(false);
+        }
+        let size = {
+            let repository = self.repository.clone();
+            blocking(move || Ok(size(&repository))).await?
+        };
+        let command_output = {
+            let mut state = self.inner.lock();
+            let app = state.apps.get_mut(&self.app);
+            app.and_then(|app| {
+                app.model.repo_size = i64::try_from(size).ok();
+                app.releases.last()?.output()
+            })
+        };
+        out.say("\nVerifying deploy... done.\n").await?;
+        if let Some(output) = command_output {
+            out.say("Running release command...\n\n").await?;
+            let mut output = fetch::follow_output(self.inner.clone(), output);
+            while let Some(chunk) = output.next().await {
+                out.say_bytes(&chunk?).await?;
+            }
+            let failed = {
+                let state = self.inner.look();
+                let release = state.apps.get(&self.app).and_then(|app| app.releases.last());
+                release.is_some_and(|release| release.model.status == ReleaseStatus::Failed)
+            };
+            out.say(if failed {
+                " !   release command failed\n"
+            } else {
+                "Waiting for release.... done.\n"
+            })
+            .await?;
+        }
+        Ok(true)
+    }
+
+    fn start(&self, command: &Command, pushed: Pushed) -> Option<Building> {
+        let blob = SourceBlob {
+            url: format!("{}/{}", fetch::GIT, self.app).into(),
+            version: Some(command.new.clone()),
+            version_description: pushed.summary,
+            ..SourceBlob::default()
+        };
+        let moves = Some((command.name.clone(), command.new.clone()));
+        let mut state = self.inner.lock();
+        let build =
+            state.start_build(self.app, Some(pushed.source), blob, Vec::new(), moves).ok()?;
+        let output = state.build_output(self.app, build)?;
+        let inner = self.inner.clone();
+        Some(Building { inner, app: self.app, build, output, accepted: None })
+    }
+
+    fn rejection(&self) -> String {
+        let state = self.inner.look();
+        let name = state.apps.get(&self.app).map(|app| app.model.name.clone());
+        format!("\n!\tPush rejected to {}.\n\n", name.unwrap_or_default())
+    }
+}
+
+/// A build that a client follows. Should the client go, the build is cancelled,
+/// and what it brought is taken out again.
+struct Building {
+    inner: Arc<Inner>,
+    app: Uuid,
+    build: Uuid,
+    output: String,
+    accepted: Option<Accepted>,
+}
+
+impl Building {
+    /// Says whether the build made a release; keeps the pack if so.
+    fn finish(&mut self) -> bool {
+        let released = self.inner.look().build_succeeded(self.app, self.build);
+        if released {
+            self.accepted = None;
+        }
+        released
+    }
+}
+
+impl Drop for Building {
+    fn drop(&mut self) {
+        self.inner.lock().cancel_build(self.app, self.build);
+        if let Some(accepted) = self.accepted.take()
+            && !self.inner.look().build_succeeded(self.app, self.build)
+        {
+            accepted.withdraw();
+        }
+    }
+}
+
+impl State {
+    /// Whether a build made a release.
+    fn build_succeeded(&self, app: Uuid, build: Uuid) -> bool {
+        let app = self.apps.get(&app);
+        let build = app.and_then(|app| app.build(&build.to_string()).ok());
+        build.is_some_and(|build| build.model.status == BuildStatus::Succeeded)
+    }
+
+    fn build_output(&self, app: Uuid, build: Uuid) -> Option<String> {
+        let build = self.apps.get(&app)?.build(&build.to_string()).ok()?;
+        Some(build.output.clone())
+    }
+}
+
+/// What the client hears.
+struct Out {
+    writer: BodyWriter,
+    bands: bool,
+}
+
+impl Out {
+    /// Says something to the person who pushes.
+    async fn say(&self, text: &str) -> Result<()> {
+        self.say_bytes(text.as_bytes()).await
+    }
+
+    async fn say_bytes(&self, text: &[u8]) -> Result<()> {
+        if !self.bands {
+            return Ok(());
+        }
+        let mut frames = Vec::new();
+        pkt_line::put_band(&mut frames, BAND_PROGRESS, text);
+        self.writer.write(frames).await
+    }
+
+    /// Tells the client what became of the push, and ends.
+    async fn status(&self, status: &[u8]) -> Result<()> {
+        let mut frames = Vec::new();
+        if self.bands {
+            pkt_line::put_band(&mut frames, BAND_DATA, status);
+            frames.extend_from_slice(pkt_line::FLUSH);
+        } else {
+            frames.extend_from_slice(status);
+        }
+        self.writer.write(frames).await
+    }
+}
