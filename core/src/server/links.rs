@@ -1,0 +1,173 @@
+//! The URLs in answers: they name hosts of the platform, and a client of this
+//! server has to find them here. Each stands for itself in the path, so that
+//! nothing has to be remembered: `https://logplex.heroku.com/x` is
+//! `http://127.0.0.1:5100/logplex.heroku.com/x`.
+
+use std::net::SocketAddr;
+
+use url::Url;
+
+use crate::operation::Spec;
+
+/// The hosts that are stood in for: the platform's own.
+const DOMAIN: &str = ".heroku.com";
+
+/// The host of repositories, which are in the root: git URLs are typed.
+const GIT: &str = "https://git.heroku.com/";
+
+/// Finds URLs in answers, and the way back.
+pub(super) struct Links {
+    http: String,
+    rendezvous: String,
+}
+
+impl Links {
+    pub(super) fn new(http: SocketAddr, rendezvous: SocketAddr) -> Self {
+        Self { http: format!("http://{http}/"), rendezvous: format!("rendezvous://{rendezvous}/") }
+    }
+
+    /// An answer's body, with its URLs leading here.
+    pub(super) fn localize(&self, spec: &Spec, body: &[u8]) -> Option<Vec<u8>> {
+        if spec.links.is_empty() {
+            return None;
+        }
+        let mut text = std::str::from_utf8(body).ok()?;
+        let mut out = String::with_capacity(text.len() + 64);
+        while let Some(start) = self.next_url(spec, text) {
+            let (before, url) = text.split_at(start);
+            out.push_str(before);
+            let end = url.find('"').unwrap_or(url.len());
+            match self.local(&url[..end]) {
+                Some(local) => out.push_str(&local),
+                None => out.push_str(&url[..end]),
+            }
+            text = &url[end..];
+        }
+        out.push_str(text);
+        Some(out.into_bytes())
+    }
+
+    /// Where the next URL begins: the value of a field that holds one. Within
+    /// a string a quote is escaped, so that no value can look like a field.
+    fn next_url(&self, spec: &Spec, text: &str) -> Option<usize> {
+        let mut at = 0;
+        loop {
+            let quote = at + text[at..].find('"')?;
+            let rest = &text[quote + 1..];
+            let field = spec
+                .links
+                .iter()
+                .find(|field| rest.strip_prefix(**field).is_some_and(|rest| rest.starts_with('"')));
+            if let Some(field) = field {
+                let value = rest[field.len() + 1..].trim_start();
+                let value = value.strip_prefix(':').map(str::trim_start);
+                if let Some(value) = value.and_then(|value| value.strip_prefix('"')) {
+                    return Some(text.len() - value.len());
+                }
+            }
+            at = quote + 1;
+        }
+    }
+
+    fn local(&self, url: &str) -> Option<String> {
+        if let Some(path) = url.strip_prefix(GIT) {
+            return Some(format!("{}{path}", self.http));
+        }
+        let parsed = Url::parse(url).ok()?;
+        let host = parsed.host_str().filter(|host| host.ends_with(DOMAIN))?;
+        let rest = url.split_once("://")?.1;
+        match parsed.scheme() {
+            "https" if rest.starts_with(host) => Some(format!("{}{rest}", self.http)),
+            "rendezvous" => Some(format!("{}{rest}", self.rendezvous)),
+            _ => None,
+        }
+    }
+
+    /// The platform's URL for a path of this server, where there is one.
+    pub(super) fn platforms(path_and_query: &str) -> Option<String> {
+        let rest = path_and_query.trim_start_matches('/');
+        let first = rest.split(['/', '?']).next()?;
+        if first.ends_with(".git") {
+            return Some(format!("{GIT}{rest}"));
+        }
+        is_host(first).then(|| format!("https://{rest}"))
+    }
+
+    /// The platform's URL for what a client says at the rendezvous.
+    pub(super) fn platforms_dyno(said: &str) -> Option<Url> {
+        let first = said.split('/').next()?;
+        let host = first.split(':').next()?;
+        is_host(host).then(|| Url::parse(&format!("rendezvous://{said}")).ok())?
+    }
+}
+
+fn is_host(host: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    host.ends_with(DOMAIN) && host.chars().all(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ops;
+
+    fn links() -> Links {
+        Links::new("127.0.0.1:5100".parse().unwrap(), "127.0.0.1:5200".parse().unwrap())
+    }
+
+    fn localize(operation: &str, body: &str) -> String {
+        let spec = ops::find(operation).unwrap();
+        String::from_utf8(links().localize(spec, body.as_bytes()).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn urls_lead_here_and_back() {
+        assert_eq!(
+            localize(
+                "apps.list",
+                r#"[{"git_url":"https://git.heroku.com/a.git","name":"a"},{"git_url" : "https://git.heroku.com/b.git"}]"#
+            ),
+            r#"[{"git_url":"http://127.0.0.1:5100/a.git","name":"a"},{"git_url" : "http://127.0.0.1:5100/b.git"}]"#,
+        );
+        let local = localize(
+            "log_sessions.create",
+            r#"{"logplex_url":"https://logplex.heroku.com/sessions/1?srv=2"}"#,
+        );
+        assert_eq!(
+            local,
+            r#"{"logplex_url":"http://127.0.0.1:5100/logplex.heroku.com/sessions/1?srv=2"}"#
+        );
+        assert_eq!(
+            Links::platforms("/logplex.heroku.com/sessions/1?srv=2").unwrap(),
+            "https://logplex.heroku.com/sessions/1?srv=2"
+        );
+        let local = localize(
+            "dynos.info",
+            r#"{"attach_url":"rendezvous://rendezvous.runtime.heroku.com:5000/x"}"#,
+        );
+        assert_eq!(
+            local,
+            r#"{"attach_url":"rendezvous://127.0.0.1:5200/rendezvous.runtime.heroku.com:5000/x"}"#
+        );
+        assert_eq!(
+            Links::platforms_dyno("rendezvous.runtime.heroku.com:5000/x").unwrap().as_str(),
+            "rendezvous://rendezvous.runtime.heroku.com:5000/x"
+        );
+        assert_eq!(
+            Links::platforms("/a.git/info/refs?x").unwrap(),
+            "https://git.heroku.com/a.git/info/refs?x"
+        );
+    }
+
+    #[test]
+    fn nothing_else_is_touched() {
+        let body =
+            r#"{"description":"\"git_url\":\"https://git.heroku.com/a.git\"","git_url":null}"#;
+        assert_eq!(localize("apps.info", body), body);
+        let body = r#"{"git_url":"https://example.com/a.git"}"#;
+        assert_eq!(localize("apps.info", body), body);
+        for path in ["/apps/x", "/example.com/x", "/heroku.com/x", "/a@b.heroku.com/x", "/"] {
+            assert_eq!(Links::platforms(path), None, "{path}");
+        }
+    }
+}

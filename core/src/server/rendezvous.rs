@@ -1,0 +1,62 @@
+//! Where clients meet their dynos: TLS, a line that says which, and then the
+//! bytes of the terminal, both ways.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
+
+use crate::server::Served;
+use crate::server::links::Links;
+
+/// How long a client may take to say which dyno it comes for.
+const SAY_LIMIT: Duration = Duration::from_secs(30);
+
+/// How long a client may take to close after the dyno did.
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
+
+/// The longest line that says which dyno, in bytes.
+const LONGEST_LINE: usize = 1024;
+
+/// A line of its own: official clients drop the first that they read.
+const GREETING: &[u8] = b"rendezvous\r\n";
+
+/// Serves one client. Whatever fails, all that is left to do is to close.
+pub(super) async fn serve(served: Arc<Served>, acceptor: TlsAcceptor, stream: TcpStream) {
+    let _ = stream.set_nodelay(true);
+    let _ = meet(&served, acceptor, stream).await;
+}
+
+async fn meet(served: &Served, acceptor: TlsAcceptor, stream: TcpStream) -> Option<()> {
+    let mut client = timeout(SAY_LIMIT, acceptor.accept(stream)).await.ok()?.ok()?;
+    let line = async {
+        let mut line = Vec::new();
+        while line.len() < LONGEST_LINE {
+            match client.read_u8().await.ok()? {
+                b'\n' => return String::from_utf8(line).ok(),
+                byte => line.push(byte),
+            }
+        }
+        None
+    };
+    let said = timeout(SAY_LIMIT, line).await.ok()??;
+    let url = Links::platforms_dyno(said.trim_end())?;
+    let dyno = served.platform.attach(&url).await.ok()?;
+    client.write_all(GREETING).await.ok()?;
+    client.flush().await.ok()?;
+    let (mut from_dyno, mut to_dyno) = tokio::io::split(dyno);
+    let (mut from_client, mut to_client) = tokio::io::split(client);
+    tokio::select! {
+        // The client is gone: the dyno is dropped, which hangs up.
+        _ = tokio::io::copy(&mut from_client, &mut to_dyno) => return Some(()),
+        _ = tokio::io::copy(&mut from_dyno, &mut to_client) => {}
+    }
+    to_client.shutdown().await.ok()?;
+    let mut nowhere = tokio::io::sink();
+    let closed = tokio::io::copy(&mut from_client, &mut nowhere);
+    let _ = timeout(CLOSE_LIMIT, closed).await;
+    Some(())
+}
