@@ -1,0 +1,46 @@
+//! One suite over every backend: what holds for the mock in this process holds
+//! for it behind HTTP.
+
+mod guide;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use dynokit_tests::{Backend, Result};
+use libtest_mimic::{Arguments, Trial};
+
+/// A case: what it is called, and what it does on a backend.
+pub(crate) struct Case {
+    name: &'static str,
+    run: fn(Backend) -> Pin<Box<dyn Future<Output = Result>>>,
+}
+
+/// Lists cases: each is an async function of a backend.
+macro_rules! cases {
+    ($($name:ident),+ $(,)?) => {
+        pub(crate) const CASES: &[$crate::Case] = &[$(
+            $crate::Case {
+                name: concat!(module_path!(), "::", stringify!($name)),
+                run: |backend| Box::pin($name(backend)),
+            }
+        ),+];
+    };
+}
+pub(crate) use cases;
+
+fn main() {
+    let cases = [guide::CASES].into_iter().flatten();
+    let trials = cases.flat_map(|case| {
+        Backend::ALL.map(|backend| {
+            let name = case.name.trim_start_matches("conformance::");
+            Trial::test(format!("{name} [{backend}]"), move || run(case, backend))
+        })
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+}
+
+fn run(case: &Case, backend: Backend) -> std::result::Result<(), libtest_mimic::Failed> {
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on((case.run)(backend)).map_err(|error| error.to_string().into())
+}

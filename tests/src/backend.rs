@@ -1,0 +1,84 @@
+//! The backends that the suites run over.
+
+use std::error::Error;
+use std::fmt;
+
+use dynokit::Client;
+use dynokit::http::Heroku;
+use dynokit::mock::{Clock, Mock, MockBuilder};
+use dynokit::server::Server;
+
+/// What a case comes to.
+pub type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
+
+/// A backend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Backend {
+    /// The mock, in this process.
+    Mock,
+    /// The HTTP backend, against a server of the mock.
+    Http,
+}
+
+impl Backend {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Mock, Self::Http];
+}
+
+impl fmt::Display for Backend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Mock => "mock",
+            Self::Http => "http",
+        })
+    }
+}
+
+/// A platform of one's own: a client of it, and the mock behind it.
+pub struct Fixture {
+    /// A client of the backend.
+    pub client: Client,
+    /// The mock, to script it.
+    pub mock: Mock,
+    /// The mock's time, which stands until it is moved.
+    pub clock: Clock,
+    /// The server in between, where there is one.
+    pub server: Option<Server>,
+}
+
+impl Fixture {
+    /// A platform with nothing on it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the server.
+    pub async fn new(backend: Backend) -> Result<Self> {
+        Self::with(backend, |mock| mock).await
+    }
+
+    /// A platform with a mock that is set up.
+    ///
+    /// # Errors
+    ///
+    /// Those of the server.
+    pub async fn with(
+        backend: Backend,
+        set_up: impl FnOnce(MockBuilder) -> MockBuilder,
+    ) -> Result<Self> {
+        let clock = Clock::manual("2026-01-01T00:00:00Z".parse()?);
+        let mock = set_up(Mock::builder().clock(clock.clone()).seed(1)).build();
+        let (client, server) = match backend {
+            Backend::Mock => (Client::new(mock.clone()), None),
+            Backend::Http => {
+                let server = Server::builder().serve(mock.clone()).await?;
+                let heroku = Heroku::builder()
+                    .base_url(server.url())
+                    .key(server.key().clone())
+                    .root_certificate(server.root_certificate())
+                    .build()?;
+                (Client::new(heroku), Some(server))
+            }
+        };
+        Ok(Self { client, mock, clock, server })
+    }
+}
