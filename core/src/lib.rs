@@ -1,5 +1,7 @@
 //! Heroku as a library.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod client;
 pub mod dyno;
 mod error;
@@ -16,6 +18,8 @@ pub mod ops;
 mod pack;
 pub mod platform;
 mod range;
+#[cfg(feature = "blocking")]
+mod runtime;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;

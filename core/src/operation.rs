@@ -284,6 +284,36 @@ macro_rules! operations {
             )+
         }
 
+        #[cfg(feature = "blocking")]
+        $(#[doc = $resource_doc])*
+        ///
+        /// Each method waits for its answer.
+        #[derive(Clone, Debug)]
+        pub struct Blocking {
+            inner: $Resource,
+            runtime: $crate::runtime::Runtime,
+        }
+
+        #[cfg(feature = "blocking")]
+        impl Blocking {
+            pub(crate) fn new(inner: $Resource, runtime: $crate::runtime::Runtime) -> Self {
+                Self { inner, runtime }
+            }
+
+            $(
+                $(#[doc = $doc])*
+                #[doc = concat!("\n\n`", stringify!($method), " ", $path, "`")]
+                pub fn $verb(
+                    &self,
+                    $($arg: impl std::fmt::Display,)*
+                    $($param: operations!(@param $Param),)?
+                ) -> operations!(@waited $Output) {
+                    let pending = self.inner.$verb($($arg,)* $($param)?);
+                    operations!(@wait $Output self pending)
+                }
+            )+
+        }
+
         #[doc = concat!("Performs the operations on ", stringify!($resource), ".")]
         pub trait Handler {
             $(
@@ -378,6 +408,12 @@ macro_rules! operations {
 
     (@pending [$Item:ident]) => { $crate::platform::List<$Item> };
     (@pending $Output:tt) => { $crate::platform::Pending<$Output> };
+
+    (@waited [$Item:ident]) => { $crate::runtime::Iter<$crate::platform::List<$Item>> };
+    (@waited $Output:tt) => { $crate::Result<$Output> };
+
+    (@wait [$Item:ident] $self:ident $pending:ident) => { $self.runtime.iter($pending) };
+    (@wait $Output:tt $self:ident $pending:ident) => { $self.runtime.wait($pending) };
 
     (@answer [$Item:ident]) => { Vec<$Item> };
     (@answer $Output:tt) => { $Output };

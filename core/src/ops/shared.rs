@@ -65,7 +65,8 @@ pub struct Price {
 }
 
 impl Price {
-    pub(crate) fn monthly(cents: i64) -> Self {
+    /// So many cents of a US dollar a month.
+    pub fn monthly(cents: i64) -> Self {
         Self { cents, contract: false, unit: "month".into() }
     }
 }

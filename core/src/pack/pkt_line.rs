@@ -10,6 +10,7 @@ use crate::{Error, ErrorKind, Result};
 pub(crate) const MOST_DATA: usize = 65_516;
 
 /// The most data that fits a frame of a side band: one byte names the band.
+#[cfg(feature = "mock")]
 pub(crate) const MOST_BAND_DATA: usize = MOST_DATA - 1;
 
 /// Ends a section.
@@ -37,6 +38,7 @@ pub(crate) fn put(out: &mut Vec<u8>, data: &[u8]) {
 }
 
 /// Appends frames of a side band.
+#[cfg(feature = "mock")]
 pub(crate) fn put_band(out: &mut Vec<u8>, band: u8, data: &[u8]) {
     for data in data.chunks(MOST_BAND_DATA) {
         out.extend_from_slice(format!("{:04x}", data.len() + 5).as_bytes());
@@ -88,6 +90,7 @@ impl Reader {
     }
 
     /// What comes after the frames that were read.
+    #[cfg(feature = "mock")]
     pub(crate) fn into_rest(self) -> (Bytes, Body) {
         (self.buffer.freeze(), self.body)
     }

@@ -58,8 +58,8 @@ impl Body {
     }
 
     /// Bytes that a future writes. It is driven by whoever reads the body, and
-    /// dropped with it.
-    pub(crate) fn written_by<F>(writer: impl FnOnce(BodyWriter) -> F) -> Self
+    /// dropped with it; an error of its own ends the body.
+    pub fn written_by<F>(writer: impl FnOnce(BodyWriter) -> F) -> Self
     where
         F: Future<Output = Result<()>> + Send + 'static,
     {
@@ -140,12 +140,17 @@ impl<B: http_body::Body<Data = Bytes> + Unpin> Stream for Foreign<B> {
     }
 }
 
-/// Where a future writes the bytes of a body.
-pub(crate) struct BodyWriter(mpsc::Sender<Bytes>);
+/// Where a future writes the bytes of a [body](Body::written_by).
+#[derive(Debug)]
+pub struct BodyWriter(mpsc::Sender<Bytes>);
 
 impl BodyWriter {
     /// Writes some bytes, once there is room for them.
-    pub(crate) async fn write(&self, bytes: impl Into<Bytes>) -> Result<()> {
+    ///
+    /// # Errors
+    ///
+    /// [`Interrupted`](ErrorKind::Interrupted) where nobody reads any more.
+    pub async fn write(&self, bytes: impl Into<Bytes>) -> Result<()> {
         let gone = |_| Error::new(ErrorKind::Interrupted, "Nobody reads the body any more.");
         self.0.send(bytes.into()).await.map_err(gone)
     }

@@ -19,8 +19,7 @@ use url::Url;
 
 use crate::Result;
 
-pub use body::Body;
-pub(crate) use body::BodyWriter;
+pub use body::{Body, BodyWriter};
 pub use call::Call;
 pub use list::List;
 pub use pending::Pending;
