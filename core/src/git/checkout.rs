@@ -50,12 +50,6 @@ pub(super) fn find(
         Some(branch) => named(&repo, branch, directory)?,
         None => checked_out(&repo, directory)?,
     };
-    if !repo.is_bare() && branch.is_none() {
-        let files = uncommitted(&repo)?;
-        if files > 0 {
-            events.tell(PushEvent::Uncommitted { files });
-        }
-    }
     let found = repo.find_commit(commit).map_err(repository("The commit cannot be read"))?;
     let summary = found.summary().ok().flatten().unwrap_or_default().to_owned();
     events.tell(PushEvent::Commit { id: commit.to_string(), summary });
@@ -100,13 +94,18 @@ fn named(repo: &Repository, branch: &str, directory: &Path) -> Result<Oid> {
     })
 }
 
-/// How many files differ from the commit. New files do not count: they may be
-/// meant to stay out.
-fn uncommitted(repo: &Repository) -> Result<usize> {
+/// How many files differ from what is checked out. New files do not count: they
+/// may be meant to stay out.
+pub(super) fn uncommitted(git_dir: &Path) -> Result<usize> {
+    let cannot = repository("The working directory cannot be read");
+    let repo = Repository::open(git_dir).map_err(&cannot)?;
+    if repo.is_bare() {
+        return Ok(0);
+    }
     let mut options = StatusOptions::new();
     options.include_untracked(false).include_ignored(false).exclude_submodules(true);
-    let statuses = repo.statuses(Some(&mut options));
-    Ok(statuses.map_err(repository("The working directory cannot be read"))?.len())
+    let files = repo.statuses(Some(&mut options)).map_err(&cannot)?.len();
+    Ok(files)
 }
 
 /// Makes a repository and a first commit, or leaves the directory as it was.

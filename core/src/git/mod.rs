@@ -216,7 +216,15 @@ async fn push(
         let branch = options.branch.clone();
         let source =
             blocking(move || checkout::find(&directory, branch.as_deref(), &email, &told)).await?;
-        send::send(&app, &info.git_url, source, options.force, &events).await
+        let git_dir = source.git_dir.clone();
+        // Files that changed may have to be read, which goes on meanwhile.
+        let look = async {
+            if let Ok(files @ 1..) = blocking(move || checkout::uncommitted(&git_dir)).await {
+                events.tell(PushEvent::Uncommitted { files });
+            }
+        };
+        let send = send::send(&app, &info.git_url, source, options.force, &events);
+        tokio::join!(send, look).0
     };
     result.await.map_err(|error: Error| error.with_app(app.name()))
 }

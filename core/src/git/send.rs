@@ -150,15 +150,24 @@ fn pack(head: Vec<u8>, source: Checkout, haves: Vec<String>, events: Events) -> 
                 events.tell(PushEvent::Counted { objects });
             })?;
             let of = selection.objects.len();
-            let mut told = 0;
-            write(&source.git_dir, &selection, |piece, Written { objects, bytes }| {
-                if bytes >= told + EVENT_EVERY || objects == of {
-                    told = bytes;
-                    events.tell(PushEvent::Sent { objects, of, bytes });
+            let tell = |Written { objects, bytes }: Written| {
+                events.tell(PushEvent::Sent { objects, of, bytes });
+            };
+            let mut told = Written::default();
+            let mut last = told;
+            write(&source.git_dir, &selection, |piece, written| {
+                if written.bytes >= told.bytes + EVENT_EVERY {
+                    told = written;
+                    tell(written);
                 }
+                last = written;
                 let gone = |_| Error::new(ErrorKind::Interrupted, "The platform takes no more.");
                 sender.blocking_send(piece).map_err(gone)
-            })
+            })?;
+            if told != last {
+                tell(last);
+            }
+            Ok(())
         });
         // Its end has to go with it: that stops the threads.
         let hand_on = async move {

@@ -231,6 +231,7 @@ impl State {
         record.model.slug_size = Some(slug.size as i64);
         record.model.buildpack_provided_description.clone_from(&slug.language);
         let releases = slug.process_types.contains_key("release");
+        let image = record.model.stack.name == "container";
         let model = Slug {
             blob: SlugBlob {
                 method: "get".into(),
@@ -261,15 +262,20 @@ impl State {
         record.model.release = release.map(IdReference::new);
         let token = record.output.clone();
         if let Some(output) = self.outputs.get_mut(&token) {
-            output.line("-----> Launching...");
+            // An image is released without a word.
+            if !image {
+                output.line("-----> Launching...");
+            }
             if releases {
                 output.line(
                     " !     Release command declared: this new release will not be available until \
                      the command succeeds.",
                 );
             }
-            output.line(&format!("       Released v{number}"));
-            output.line(&format!("       {web_url} deployed to Heroku"));
+            if !image {
+                output.line(&format!("       Released v{number}"));
+                output.line(&format!("       {web_url} deployed to Heroku"));
+            }
             if again {
                 built_before(version.as_deref().unwrap_or_default())
                     .iter()
