@@ -1,0 +1,35 @@
+//! The project's chores, for people and for CI alike: `cargo xtask help`.
+
+mod examples;
+mod steps;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask test [STEP...]   everything that has to pass, or some of its steps
+cargo xtask bench [ARGS...]  benchmarks, each beside its floor
+cargo xtask help             this
+
+The steps of test, in order:
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match args.as_slice() {
+        ["test", names @ ..] => steps::test(names),
+        ["bench", rest @ ..] => steps::bench(rest),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}{}", steps::list());
+            Ok(())
+        }
+        [unknown, ..] => Err(format!("there is no chore {unknown:?}: see `cargo xtask help`")),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
