@@ -144,6 +144,11 @@ impl Handler for State {
         Handler::list(self)
     }
 
+    fn list_by_team(&mut self, _team: &str) -> Result<Vec<Addon>> {
+        // The mock's account is in no team.
+        Err(not_found("team", "team"))
+    }
+
     fn resolve(&mut self, params: AddonResolve) -> Result<Vec<Addon>> {
         let (app, name) = match params.addon.split_once("::") {
             Some((app, name)) => (Some(app.to_owned()), name),

@@ -3,9 +3,27 @@
 //! The mock answers every operation of this crate with the effects that the
 //! platform has: a config change makes a release and restarts the dynos, an
 //! add-on brings its config vars, a git push is built, released and run, and
-//! each of it writes the log lines that Heroku writes. Its engine *simulates*:
-//! it reads what was pushed and checks it as the buildpacks do, but it compiles
-//! nothing and runs no program of the app.
+//! each of it writes the log lines that Heroku writes.
+//!
+//! # The engine simulates
+//!
+//! A push is received for real, and the pushed tree is read. From it the engine
+//! decides what the platform would: which buildpacks apply, in the app's order
+//! or detected; the Elixir buildpack's `elixir_buildpack.config` and the
+//! versions in it; that Elixir comes before Phoenix Static; the process types,
+//! from the Procfile and from the last buildpack; `heroku.yml` and its
+//! Dockerfiles on the stack `container`; `.slugignore`; the sizes of checkout
+//! and slug, counted uncompressed; and the environment that the production
+//! config will not do without, which is looked at when a process starts.
+//!
+//! It compiles nothing and runs no program of the app, and says so where a
+//! compiler or the app would speak. One-off commands run in a small shell:
+//! lists, groups, quotes and variables, and the commands `cat`, `echo`, `env`,
+//! `exit`, `export`, `printenv`, `sleep`, `true`, `false`, `bash`, and
+//! `mix ecto.migrate`, which knows the pushed migrations. A test decides the
+//! rest with [`Mock::script`]: a build that fails, a command's output, a crash.
+//!
+//! # Time and chance
 //!
 //! Nothing runs in the background. What takes time is done when it is due and
 //! somebody looks, by a [`Clock`] that a test can move; ids and names come from

@@ -38,6 +38,9 @@ operations! {
     /// The add-ons on the apps of a user.
     list_by_user(account) -> [Addon] = GET "/users/{account}/addons", ranges [id, name];
 
+    /// The add-ons on the apps of a team.
+    list_by_team(team) -> [Addon] = GET "/teams/{team}/addons", ranges [id, name];
+
     /// The add-ons that a name may mean: a name or an id, the name of an
     /// attachment (`app::NAME` for another app's), of a service or of a plan.
     resolve(; params: AddonResolve) -> [Addon] = POST "/actions/addons/resolve" => 200;
