@@ -7,9 +7,14 @@ use bytes::{Bytes, BytesMut};
 const MARK: &str = "\u{FFFF} heroku-command-exit-status: ";
 
 /// The command, so that it tells its exit status. The space before the
-/// semicolon keeps a process type's name apart.
+/// semicolon keeps a process type's name apart, which stands for its command.
+/// What would end the shell itself, before it tells, gets one of its own.
 pub(super) fn reporting(command: &str) -> String {
-    format!("{command} ; echo \"{MARK}$?\"")
+    let mut words = command.split(|c: char| !c.is_alphanumeric() && c != '_');
+    match words.any(|word| word == "exit" || word == "exec") {
+        true => format!("({command}) ; echo \"{MARK}$?\""),
+        false => format!("{command} ; echo \"{MARK}$?\""),
+    }
 }
 
 /// Takes the line out of the output, wherever chunks begin and end.
@@ -75,6 +80,14 @@ fn number(digits: &[u8]) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_that_ends_its_shell_has_one_of_its_own() {
+        assert!(reporting("worker 42").starts_with("worker 42 ; echo "));
+        assert!(reporting("a; exit 3").starts_with("(a; exit 3) ; echo "));
+        assert!(reporting("exec a").starts_with("(exec a) ; echo "));
+        assert!(reporting("exited").starts_with("exited ; echo "));
+    }
 
     /// Scans in chunks of this size: the output, and the status.
     fn scan(text: &[u8], size: usize) -> (Vec<u8>, Option<i32>) {
