@@ -11,8 +11,8 @@ use crate::mock::script::AddonScript;
 use crate::mock::state::{AddonRecord, State, invalid, not_found};
 use crate::mock::timers::Timer;
 use crate::ops::addons::{
-    Addon, AddonCreate, AddonResolve, AddonState, AddonUpdate, BillingEntity, BillingEntityType,
-    Handler,
+    Addon, AddonCreate, AddonPlan, AddonResolve, AddonState, AddonUpdate, BillingEntity,
+    BillingEntityType, Handler,
 };
 use crate::ops::plans::Plan;
 use crate::ops::shared::Reference;
@@ -66,7 +66,7 @@ impl Handler for State {
             created_at: now,
             id: addon,
             name,
-            plan: Reference::new(plan.id, &plan.name),
+            plan: AddonPlan::new(plan.id, &plan.name, plan.price),
             provider_id: self.random.uuid().to_string(),
             provision_message: None,
             state: AddonState::Provisioning,
@@ -126,15 +126,16 @@ impl Handler for State {
         }
         let now = self.second();
         let record = self.addons.get_mut(&model.id).ok_or_else(no_addon)?;
-        record.model.plan = Reference::new(plan.id, &plan.name);
+        record.model.plan = AddonPlan::new(plan.id, &plan.name, plan.price.clone());
         record.model.billed_price = Some(plan.price);
         record.model.updated_at = now;
         if let Some(name) = params.name {
-            record.model.name.clone_from(&name);
-            let attachments = self.attachments.values_mut();
-            for attachment in attachments.filter(|attachment| attachment.addon.id == model.id) {
-                attachment.addon.name.clone_from(&name);
-            }
+            record.model.name = name;
+        }
+        let attachments = self.attachments.values_mut();
+        for attachment in attachments.filter(|attachment| attachment.addon.id == model.id) {
+            attachment.addon.name.clone_from(&record.model.name);
+            attachment.addon.plan = Some(Reference::new(plan.id, &plan.name));
         }
         self.addon(&model.id.to_string()).cloned()
     }

@@ -138,6 +138,7 @@ impl State {
             archived_at: None,
             build_stack: stack.clone(),
             buildpack_provided_description: None,
+            create_status: Some("complete".into()),
             created_at: now,
             generation: catalog::generation(),
             git_url: git_url(&name),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{Reference, nullable, open_enum};
+use crate::ops::shared::{Reference, nullable, open_enum, texts};
 use crate::secret::Secret;
 
 operations! {
@@ -104,7 +104,7 @@ pub struct DynoCreate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attach: Option<bool>,
     /// Environment for this dyno alone, over the config vars.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "texts", skip_serializing_if = "Option::is_none")]
     pub env: Option<BTreeMap<String, Secret>>,
     /// Whether an attached dyno is to have plain pipes instead of a terminal.
     #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
