@@ -55,13 +55,20 @@ impl Handler for State {
             .iter()
             .map(|(suffix, scheme)| ((*suffix).to_owned(), self.var_value(scheme)))
             .collect();
-        let app_name = self.app(app)?.model.name.clone();
+        let payer = &self.app(app)?.model;
+        let app_reference = Reference::new(id, &payer.name);
+        let billing_entity = match payer.team.clone() {
+            Some(Reference { id, name, .. }) => {
+                BillingEntity { id, name, r#type: BillingEntityType::Team }
+            }
+            None => BillingEntity { id, name: payer.name.clone(), r#type: BillingEntityType::App },
+        };
         let model = Addon {
             actions: Vec::new(),
             addon_service: plan.addon_service.clone(),
-            app: Reference::new(id, &app_name),
+            app: app_reference,
             billed_price: Some(plan.price.clone()),
-            billing_entity: BillingEntity { id, name: app_name, r#type: BillingEntityType::App },
+            billing_entity,
             config_vars: vars,
             created_at: now,
             id: addon,
@@ -145,9 +152,10 @@ impl Handler for State {
         Handler::list(self)
     }
 
-    fn list_by_team(&mut self, _team: &str) -> Result<Vec<Addon>> {
-        // The mock's account is in no team.
-        Err(not_found("team", "team"))
+    fn list_by_team(&mut self, team: &str) -> Result<Vec<Addon>> {
+        let team = self.team(team)?.id;
+        let of_team = |addon: &&Addon| addon.billing_entity.id == team;
+        Ok(self.visible_addons().filter(of_team).cloned().collect())
     }
 
     fn resolve(&mut self, params: AddonResolve) -> Result<Vec<Addon>> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::mock::clock::Clock;
-use crate::mock::{Mock, budget, catalog};
+use crate::mock::{Mock, budget, catalog, oauth_authorizations};
 use crate::ops::account::Account;
 
 /// Sets a [`Mock`] up. Everything has a default.
@@ -144,16 +144,24 @@ impl MockBuilder {
         Mock::with(self.clock, |now| {
             let mut random = super::random::Random::new(self.seed);
             let account = account(random.uuid(), self.email, self.standing, now);
+            let (authorization, key) = oauth_authorizations::own(self.seed, &account, now);
             super::state::State {
                 now,
                 random,
                 settings: self.settings,
                 account,
+                key,
+                own_authorization: authorization.id,
+                authorizations: vec![authorization],
+                teams: Default::default(),
                 budget: budget::Budget::new(now),
                 apps: Default::default(),
                 names: Default::default(),
                 addons: Default::default(),
                 attachments: Default::default(),
+                pipelines: Default::default(),
+                couplings: Default::default(),
+                promotions: Default::default(),
                 outputs: Default::default(),
                 sessions: Default::default(),
                 uploads: Default::default(),

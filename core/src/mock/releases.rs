@@ -242,7 +242,8 @@ impl State {
         }
     }
 
-    fn copy_slug(&mut self, from: Uuid, to: Uuid, slug: Uuid) {
+    /// Gives an app the slug of another one.
+    pub(crate) fn copy_slug(&mut self, from: Uuid, to: Uuid, slug: Uuid) {
         let copy = self.apps.get(&from).and_then(|app| app.slugs.get(&slug)).cloned();
         if let (Some(copy), Some(app)) = (copy, self.apps.get_mut(&to)) {
             app.slugs.insert(slug, copy);

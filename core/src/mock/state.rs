@@ -15,6 +15,7 @@ use crate::mock::engine::shell::Shell;
 use crate::mock::engine::simulated::{BuiltSlug, Rejected};
 use crate::mock::engine::source::Source;
 use crate::mock::log::{Filter, Log};
+use crate::mock::pipeline_promotions::Promotion;
 use crate::mock::random::Random;
 use crate::mock::script::{Gate, Scripts};
 use crate::mock::timers::Timers;
@@ -24,13 +25,19 @@ use crate::ops::addons::Addon;
 use crate::ops::apps::App;
 use crate::ops::buildpack_installations::Buildpack;
 use crate::ops::builds::{Build, BuildStatus};
+use crate::ops::collaborators::Collaborator;
 use crate::ops::domains::Domain;
 use crate::ops::dynos::Dyno;
 use crate::ops::formation::Formation;
+use crate::ops::log_drains::LogDrain;
+use crate::ops::oauth_authorizations::OauthAuthorization;
+use crate::ops::pipeline_couplings::PipelineCoupling;
+use crate::ops::pipelines::Pipeline;
 use crate::ops::releases::Release;
 use crate::ops::shared::UserReference;
 use crate::ops::slugs::Slug;
-use crate::{Error, ErrorKind, Result};
+use crate::ops::teams::Team;
+use crate::{Error, ErrorKind, Result, Secret};
 
 /// Everything that the mock knows.
 #[derive(Debug)]
@@ -39,11 +46,20 @@ pub(crate) struct State {
     pub(crate) random: Random,
     pub(crate) settings: Settings,
     pub(crate) account: Account,
+    /// The account's key, which the mock tells and does not check.
+    pub(crate) key: Secret,
+    pub(crate) authorizations: Vec<OauthAuthorization>,
+    /// The authorization that the account began with.
+    pub(crate) own_authorization: Uuid,
+    pub(crate) teams: BTreeMap<Uuid, Team>,
     pub(crate) budget: Budget,
     pub(crate) apps: BTreeMap<Uuid, AppRecord>,
     pub(crate) names: HashMap<String, Uuid>,
     pub(crate) addons: BTreeMap<Uuid, AddonRecord>,
     pub(crate) attachments: BTreeMap<Uuid, AddonAttachment>,
+    pub(crate) pipelines: BTreeMap<Uuid, Pipeline>,
+    pub(crate) couplings: BTreeMap<Uuid, PipelineCoupling>,
+    pub(crate) promotions: BTreeMap<Uuid, Promotion>,
     pub(crate) outputs: HashMap<String, Output>,
     pub(crate) sessions: HashMap<Uuid, Session>,
     pub(crate) uploads: HashMap<String, Upload>,
@@ -59,6 +75,10 @@ pub(crate) struct AppRecord {
     pub(crate) model: App,
     /// Whether the caller may do nothing with it: it is somebody else's.
     pub(crate) forbidden: bool,
+    /// Whether only the admins of its team can join it.
+    pub(crate) locked: bool,
+    /// Those who may work on it besides its owner.
+    pub(crate) collaborators: Vec<Collaborator>,
     pub(crate) config: BTreeMap<String, String>,
     pub(crate) buildpacks: Vec<Buildpack>,
     pub(crate) releases: Vec<ReleaseRecord>,
@@ -67,6 +87,7 @@ pub(crate) struct AppRecord {
     pub(crate) formation: BTreeMap<String, Formation>,
     pub(crate) dynos: BTreeMap<String, DynoRecord>,
     pub(crate) domains: Vec<Domain>,
+    pub(crate) drains: Vec<LogDrain>,
     pub(crate) features: Vec<&'static str>,
     pub(crate) log: Log,
     /// What the buildpacks keep between builds.

@@ -17,6 +17,11 @@ operations! {
     /// Runs a command in a one-off dyno, attached or not.
     create(app; params: DynoCreate) -> Dyno = POST "/apps/{app}/dynos", links [attach_url];
 
+    /// Runs a command beside the process of a dyno, attached (not in the
+    /// published schema; official clients do it).
+    run_inside(app, dyno; params: DynoRunInside) -> Dyno = POST "/apps/{app}/dynos/{dyno}",
+        links [attach_url];
+
     /// Restarts one dyno.
     restart(app, dyno) -> () = DELETE "/apps/{app}/dynos/{dyno}";
 
@@ -118,4 +123,14 @@ pub struct DynoCreate {
     /// Seconds until it is killed, 86400 at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_to_live: Option<i64>,
+}
+
+/// A command to run beside the process of a dyno.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct DynoRunInside {
+    /// The command, for a shell.
+    pub command: String,
+    /// Environment for this command alone, over the dyno's.
+    #[serde(default, deserialize_with = "texts", skip_serializing_if = "Option::is_none")]
+    pub env: Option<BTreeMap<String, Secret>>,
 }

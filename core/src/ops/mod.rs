@@ -17,16 +17,27 @@ pub mod config_vars;
 pub mod domains;
 pub mod dyno_sizes;
 pub mod dynos;
+pub mod filters;
 pub mod formation;
+pub mod log_drains;
 pub mod log_sessions;
+pub mod oauth_authorizations;
+pub mod oauth_sessions;
+pub mod pipeline_couplings;
+pub mod pipeline_promotion_targets;
+pub mod pipeline_promotions;
+pub mod pipelines;
 pub mod plans;
 pub mod rate_limits;
 pub mod regions;
 pub mod releases;
 pub mod shared;
 pub mod slugs;
+pub mod sni_endpoints;
 pub mod sources;
 pub mod stacks;
+pub mod team_apps;
+pub mod teams;
 
 use crate::operation::{Spec, Visitor};
 use crate::platform::{Call, Reply};
@@ -49,15 +60,26 @@ macro_rules! resources {
             domains: Domains,
             dyno_sizes: DynoSizes,
             dynos: Dynos,
+            filters: Filters,
             formation: Formations,
+            log_drains: LogDrains,
             log_sessions: LogSessions,
+            oauth_authorizations: OauthAuthorizations,
+            oauth_sessions: OauthSessions,
+            pipeline_couplings: PipelineCouplings,
+            pipeline_promotion_targets: PipelinePromotionTargets,
+            pipeline_promotions: PipelinePromotions,
+            pipelines: Pipelines,
             plans: Plans,
             rate_limits: RateLimits,
             regions: Regions,
             releases: Releases,
             slugs: Slugs,
+            sni_endpoints: SniEndpoints,
             sources: Sources,
             stacks: Stacks,
+            team_apps: TeamApps,
+            teams: Teams,
         }
     };
 }
