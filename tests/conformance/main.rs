@@ -1,7 +1,12 @@
 //! One suite over every backend: what holds for the mock in this process holds
 //! for it behind HTTP.
 
+mod collaborators;
 mod guide;
+mod log_drains;
+mod oauth;
+mod pipelines;
+mod teams;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -29,7 +34,16 @@ macro_rules! cases {
 pub(crate) use cases;
 
 fn main() {
-    let cases = [guide::CASES].into_iter().flatten();
+    let cases = [
+        collaborators::CASES,
+        guide::CASES,
+        log_drains::CASES,
+        oauth::CASES,
+        pipelines::CASES,
+        teams::CASES,
+    ]
+    .into_iter()
+    .flatten();
     let trials = cases.flat_map(|case| {
         Backend::ALL.map(|backend| {
             let name = case.name.trim_start_matches("conformance::");
