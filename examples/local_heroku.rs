@@ -44,7 +44,10 @@ async fn serve(args: &Args) -> Result<()> {
     if let Some(key) = &args.key {
         builder = builder.key(key.as_str());
     }
-    let server = builder.serve(Mock::builder().seed(args.seed).build()).await?;
+    let mock = Mock::builder().seed(args.seed).build();
+    let server = builder.serve(mock.clone()).await?;
+    // Whoever logs in is told the key that the server asks for.
+    mock.script().key(server.key().clone());
     println!("# A Heroku in memory. Ctrl-C ends it, and all that is on it.");
     println!("export HEROKU_HOST={}", server.url());
     println!("export HEROKU_API_KEY={}", server.key().reveal());

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::mock::engine::source::Source;
 use crate::mock::log::{Filter, Line};
 use crate::mock::state::{State, Upload};
-use crate::mock::{Inner, Mock};
+use crate::mock::{Inner, Mock, registry};
 use crate::platform::Body;
 use crate::{Error, ErrorKind, Result};
 
@@ -24,6 +25,11 @@ pub(crate) const RELEASE_OUTPUT: &str = "https://release-output.heroku.com";
 pub(crate) const LOGS: &str = "https://logplex.heroku.com";
 /// Where sources and slugs are uploaded to.
 pub(crate) const UPLOADS: &str = "https://api.heroku.com";
+
+/// Where the buildpack registry is.
+pub(crate) const REGISTRY: &str = "https://buildpack-registry.heroku.com";
+/// Where the platform says how it is.
+pub(crate) const STATUS: &str = "https://status.heroku.com";
 
 /// How much an upload may hold, in bytes.
 const LARGEST_UPLOAD: usize = 1024 * 1024 * 1024;
@@ -48,8 +54,25 @@ pub(crate) async fn fetch(mock: Mock, request: Request<Body>) -> Result<Response
                 _ => Ok(not_found()),
             }
         }
+        (REGISTRY, _) if get => Ok(registry::answer(&uri)),
+        (STATUS, ["api", "v4", "current-status"]) if get => Ok(json(StatusCode::OK, &status())),
         _ => Ok(not_found()),
     }
+}
+
+/// How the platform is: well.
+fn status() -> Value {
+    let status =
+        ["Apps", "Data", "Tools"].map(|system| json!({ "system": system, "status": "green" }));
+    json!({ "status": status, "incidents": [], "scheduled": [] })
+}
+
+/// An answer in JSON.
+pub(crate) fn json(status: StatusCode, body: &Value) -> Response<Body> {
+    let mut response = Response::new(body.to_string().into());
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
 }
 
 fn text(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
@@ -61,7 +84,7 @@ fn text(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
     response
 }
 
-fn not_found() -> Response<Body> {
+pub(crate) fn not_found() -> Response<Body> {
     text(StatusCode::NOT_FOUND, "Not found")
 }
 

@@ -60,6 +60,7 @@ mod fetch;
 mod git;
 mod manager;
 mod one_off;
+mod registry;
 
 mod account;
 mod addon_attachments;
