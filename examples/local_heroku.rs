@@ -26,6 +26,9 @@ struct Args {
     /// Where ids and names come from: the same seed gives the same ones.
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// A team that the account is in; may be given several times.
+    #[arg(long)]
+    team: Vec<String>,
 }
 
 #[tokio::main]
@@ -48,6 +51,9 @@ async fn serve(args: &Args) -> Result<()> {
     let server = builder.serve(mock.clone()).await?;
     // Whoever logs in is told the key that the server asks for.
     mock.script().key(server.key().clone());
+    for team in &args.team {
+        mock.script().team(team);
+    }
     println!("# A Heroku in memory. Ctrl-C ends it, and all that is on it.");
     println!("export HEROKU_HOST={}", server.url());
     println!("export HEROKU_API_KEY={}", server.key().reveal());

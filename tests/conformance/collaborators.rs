@@ -2,7 +2,7 @@
 
 use dynokit::ErrorKind;
 use dynokit::ops::apps::AppCreate;
-use dynokit::ops::collaborators::{Collaborator, CollaboratorCreate};
+use dynokit::ops::collaborators::{Collaborator, CollaboratorCreate, CollaboratorRole};
 use dynokit_tests::{Backend, Fixture, Result};
 
 use crate::cases;
@@ -27,6 +27,9 @@ async fn somebody_joins_and_leaves(backend: Backend) -> Result {
 
     let tina = people.create(name, user("tina@example.com")).await?;
     assert_eq!(tina.app.id, app.id);
+    assert_eq!(tina.role, Some(CollaboratorRole::Collaborator));
+    let owner = people.info(name, "you@example.com").await?;
+    assert_eq!(owner.role, Some(CollaboratorRole::Owner));
     assert_eq!(emails(people.list(name).await?), ["tina@example.com", "you@example.com"]);
     for identity in [&tina.user.email, &tina.id.to_string(), &tina.user.id.to_string()] {
         assert_eq!(people.info(name, identity).await?, tina);

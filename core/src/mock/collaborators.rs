@@ -3,7 +3,9 @@
 use crate::Result;
 use crate::mock::catalog::is;
 use crate::mock::state::{AppRecord, State, invalid, not_found};
-use crate::ops::collaborators::{Collaborator, CollaboratorCreate, CollaboratorUser, Handler};
+use crate::ops::collaborators::{
+    Collaborator, CollaboratorCreate, CollaboratorRole, CollaboratorUser, Handler,
+};
 use crate::ops::shared::{Reference, UserReference};
 
 impl Handler for State {
@@ -79,12 +81,16 @@ impl AppRecord {
     /// A user as a collaborator since the app was created.
     pub(crate) fn collaborator_of(&self, user: &UserReference) -> Collaborator {
         let app = &self.model;
+        let role = match user.id == app.owner.id {
+            true => CollaboratorRole::Owner,
+            false => CollaboratorRole::Collaborator,
+        };
         Collaborator {
             app: Reference::new(app.id, &app.name),
             created_at: app.created_at,
             id: user.id,
             permissions: None,
-            role: None,
+            role: Some(role),
             updated_at: app.created_at,
             user: CollaboratorUser { email: user.email.clone(), federated: false, id: user.id },
         }

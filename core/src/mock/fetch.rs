@@ -84,7 +84,7 @@ fn text(status: StatusCode, body: impl Into<Body>) -> Response<Body> {
     response
 }
 
-pub(crate) fn not_found() -> Response<Body> {
+fn not_found() -> Response<Body> {
     text(StatusCode::NOT_FOUND, "Not found")
 }
 

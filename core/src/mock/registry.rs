@@ -7,7 +7,7 @@ use url::form_urlencoded;
 
 use crate::mock::catalog;
 use crate::mock::engine::buildpack::{Registered, registered, tarball};
-use crate::mock::fetch::{json, not_found};
+use crate::mock::fetch::json;
 use crate::platform::Body;
 
 /// What the registry answers to a GET.
@@ -28,7 +28,13 @@ pub(crate) fn answer(uri: &http::Uri) -> Response<Body> {
         }
         _ => None,
     };
-    answer.map_or_else(not_found, |answer| json(StatusCode::OK, &answer))
+    match answer {
+        Some(answer) => json(StatusCode::OK, &answer),
+        None => {
+            let message = "Couldn't find that buildpack.";
+            json(StatusCode::NOT_FOUND, &json!({ "id": "not_found", "message": message }))
+        }
+    }
 }
 
 /// The buildpacks that a query is for: `in[namespace][]`, `in[name][]` and
@@ -144,7 +150,8 @@ mod tests {
         let (_, readme) = get("/buildpacks/heroku%2Fruby/readme").await;
         assert!(readme["content"].as_str().unwrap().contains("heroku/ruby"));
         for uri in ["/buildpacks/no%2Fbody", "/buildpacks/heroku%2Fruby/x", "/", "/buildpacks/x"] {
-            assert_eq!(get(uri).await.0, 404, "{uri}");
+            let (status, answer) = get(uri).await;
+            assert_eq!((status, answer["id"].as_str()), (404, Some("not_found")), "{uri}");
         }
     }
 }

@@ -36,6 +36,7 @@ pub struct Collaborator {
     /// The id of this right, not of the user.
     pub id: Uuid,
     /// What they may do, in a team's app.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Vec<Permission>>,
     /// Their role in the team.
     pub role: Option<CollaboratorRole>,
