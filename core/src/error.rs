@@ -187,6 +187,7 @@ struct Detail {
     body: ErrorBody,
     status: Option<u16>,
     request_id: Option<String>,
+    rate_limit_remaining: Option<u32>,
     operation: Option<&'static str>,
     app: Option<String>,
     output: Option<String>,
@@ -214,6 +215,7 @@ impl Error {
                 body,
                 status,
                 request_id: None,
+                rate_limit_remaining: None,
                 operation: None,
                 app: None,
                 output: None,
@@ -257,6 +259,13 @@ impl Error {
         self
     }
 
+    /// Keeps how many calls the account has left.
+    #[must_use]
+    pub fn with_rate_limit_remaining(mut self, calls: u32) -> Self {
+        self.detail.rate_limit_remaining = Some(calls);
+        self
+    }
+
     /// Keeps what a build or a command printed before it failed.
     #[must_use]
     pub fn with_output(mut self, output: impl Into<String>) -> Self {
@@ -294,6 +303,11 @@ impl Error {
     /// The platform's id of the request, for its support.
     pub fn request_id(&self) -> Option<&str> {
         self.detail.request_id.as_deref()
+    }
+
+    /// How many calls the account has left for now, where the platform says so.
+    pub fn rate_limit_remaining(&self) -> Option<u32> {
+        self.detail.rate_limit_remaining
     }
 
     /// Where to read more.
