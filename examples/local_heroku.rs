@@ -12,7 +12,7 @@ use clap::Parser;
 use dynokit::Result;
 use dynokit::mock::Mock;
 use dynokit::server::Server;
-use support::stopped;
+use support::Stop;
 
 /// Serves a Heroku in memory to other programs on this machine.
 #[derive(Debug, Parser)]
@@ -43,6 +43,7 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(args: &Args) -> Result<()> {
+    let mut stop = Stop::listen()?;
     let mut builder = Server::builder().address((Ipv4Addr::LOCALHOST, args.port).into());
     if let Some(key) = &args.key {
         builder = builder.key(key.as_str());
@@ -63,7 +64,7 @@ async fn serve(args: &Args) -> Result<()> {
          #     -d '{{\"name\":\"demo\"}}' $HEROKU_HOST/apps"
     );
     println!("#   git push {}/demo.git main", server.url().replace("://", "://x:$HEROKU_API_KEY@"));
-    stopped().await;
+    stop.asked().await;
     server.stop().await;
     Ok(())
 }

@@ -175,10 +175,21 @@ pub struct ErrorBody {
 /// A failure: what was asked, on which app, why it failed, and what to do.
 ///
 /// Match on [`kind`](Self::kind). The text never holds a secret.
-#[derive(thiserror::Error)]
-#[error("{}", self.text())]
 pub struct Error {
     detail: Box<Detail>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let source = self.detail.source.as_deref()?;
+        Some(source)
+    }
 }
 
 #[derive(Debug)]
@@ -405,6 +416,14 @@ mod tests {
             "apps.info on app demo: Couldn't find that app. Check the name, and that this \
              account can see it. [404 not_found]"
         );
+    }
+
+    #[test]
+    fn what_stands_behind_it_can_be_told_apart() {
+        let broken = std::io::Error::from(std::io::ErrorKind::BrokenPipe);
+        let error = Error::new(ErrorKind::Interrupted, "It broke").with_source(broken);
+        let source = error.source().and_then(|source| source.downcast_ref::<std::io::Error>());
+        assert_eq!(source.map(std::io::Error::kind), Some(std::io::ErrorKind::BrokenPipe));
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct Console {
     bar: ProgressBar,
     /// What is going on.
     step: String,
+    /// What is done.
+    done: Vec<String>,
 }
 
 impl Console {
@@ -44,12 +46,22 @@ impl Console {
             Style::Terminal => ProgressDrawTarget::stdout(),
             Style::Lines | Style::Json => ProgressDrawTarget::hidden(),
         };
-        Self { style, bar: ProgressBar::with_draw_target(None, target), step: String::new() }
+        Self {
+            style,
+            bar: ProgressBar::with_draw_target(None, target),
+            step: String::new(),
+            done: Vec::new(),
+        }
     }
 
     /// What is going on, in the words that it was begun with.
     pub fn current_step(&self) -> &str {
         &self.step
+    }
+
+    /// What is done, in the words that each was begun with.
+    pub fn done_steps(&self) -> &[String] {
+        &self.done
     }
 
     /// Begins a step that is done in a moment.
@@ -80,7 +92,7 @@ impl Console {
 
     /// Ends a step, and says what came of it.
     pub fn done(&mut self, result: &str) {
-        self.clear();
+        self.finish();
         match self.style {
             Style::Json => self.json_done(result),
             Style::Terminal | Style::Lines => self.print(&format!("{}... {result}", self.step)),
@@ -89,7 +101,7 @@ impl Console {
 
     /// Ends a step that has lines of its own.
     pub fn close(&mut self, result: &str) {
-        self.clear();
+        self.finish();
         match self.style {
             Style::Json => self.json_done(result),
             Style::Terminal | Style::Lines => self.print(&format!("  {result}")),
@@ -156,6 +168,11 @@ impl Console {
             self.json(&json!({ "event": "error", "step": self.step, "message": error }));
         }
         eprintln!("error: {error}");
+    }
+
+    fn finish(&mut self) {
+        self.clear();
+        self.done.push(self.step.clone());
     }
 
     fn clear(&self) {

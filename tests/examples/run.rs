@@ -1,0 +1,141 @@
+//! A run of the example program, as a person or another program starts it.
+
+use std::path::PathBuf;
+use std::process::{ExitStatus, Stdio};
+use std::sync::OnceLock;
+
+use dynokit_tests::Result;
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
+
+/// The program, built when it is first asked for.
+fn program() -> &'static PathBuf {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        // With the whole workspace, what `cargo run` and the test command built is built.
+        let args = ["build", "--quiet", "--workspace", "--message-format", "json"];
+        let built = std::process::Command::new(env!("CARGO"))
+            .args(args)
+            .args(["--example", "deploy_phoenix"])
+            .stderr(Stdio::inherit())
+            .output()
+            .unwrap();
+        assert!(built.status.success(), "the example does not build");
+        let messages = String::from_utf8(built.stdout).unwrap();
+        let messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let mut executables =
+            messages.filter_map(|message| Some(message["executable"].as_str()?.into()));
+        executables.next_back().unwrap()
+    })
+}
+
+/// A run that goes on. It has a directory of its own for temporary files.
+pub(crate) struct Run {
+    child: Child,
+    lines: Lines<BufReader<ChildStdout>>,
+    said: Vec<String>,
+    scratch: TempDir,
+}
+
+/// A run that is over.
+pub(crate) struct Ended {
+    pub(crate) status: ExitStatus,
+    /// The lines of the standard output.
+    pub(crate) lines: Vec<String>,
+    pub(crate) errors: String,
+    /// What is left in the directory for temporary files.
+    pub(crate) left: Vec<PathBuf>,
+}
+
+impl Run {
+    /// Starts the program with these arguments and variables, and no key but
+    /// one that is among them.
+    pub(crate) fn start(args: &[&str], variables: &[(&str, &str)]) -> Result<Self> {
+        let scratch = tempfile::Builder::new().prefix("dynokit-test-").tempdir()?;
+        let mut child = Command::new(program())
+            .args(args)
+            .env_remove("HEROKU_API_KEY")
+            .env_remove("HEROKU_HOST")
+            .env("TMPDIR", scratch.path())
+            .envs(variables.iter().copied())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()?;
+        let output = child.stdout.take().ok_or("there is no output")?;
+        let lines = BufReader::new(output).lines();
+        Ok(Self { child, lines, said: Vec::new(), scratch })
+    }
+
+    /// Waits for a line with this text.
+    pub(crate) async fn says(&mut self, text: &str) -> Result {
+        while let Some(line) = self.lines.next_line().await? {
+            self.said.push(line);
+            if self.said.last().is_some_and(|line| line.contains(text)) {
+                return Ok(());
+            }
+        }
+        Err(format!("it never says {text:?}, but {:#?}", self.said).into())
+    }
+
+    /// Sends a signal, by its name.
+    pub(crate) async fn signal(&self, name: &str) -> Result {
+        let id = self.child.id().ok_or("it has ended")?.to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status().await?;
+        assert!(sent.success());
+        Ok(())
+    }
+
+    /// Reads no more of its output, and waits for it to end.
+    pub(crate) async fn unread(mut self) -> Result<Ended> {
+        let mut nothing = Command::new("true").stdout(Stdio::piped()).spawn()?;
+        let other = nothing.stdout.take().ok_or("there is no output")?;
+        nothing.wait().await?;
+        self.lines = BufReader::new(other).lines();
+        self.end().await
+    }
+
+    /// Waits for it to end.
+    pub(crate) async fn end(mut self) -> Result<Ended> {
+        while let Some(line) = self.lines.next_line().await? {
+            self.said.push(line);
+        }
+        let mut errors = String::new();
+        if let Some(mut stderr) = self.child.stderr.take() {
+            stderr.read_to_string(&mut errors).await?;
+        }
+        let status = self.child.wait().await?;
+        let left = std::fs::read_dir(self.scratch.path())?;
+        let left = left.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+        Ok(Ended { status, lines: self.said, errors, left })
+    }
+}
+
+impl Ended {
+    /// Holds that it ended with this status, and left nothing behind.
+    pub(crate) fn with_status(self, status: i32) -> Self {
+        let Self { lines, errors, left, .. } = &self;
+        assert_eq!(self.status.code(), Some(status), "{errors}\n{lines:#?}");
+        assert!(left.is_empty(), "{left:?} is left over");
+        self
+    }
+
+    /// Holds that its output has a line with this text.
+    pub(crate) fn says(&self, text: &str) -> &Self {
+        assert!(
+            self.lines.iter().any(|line| line.contains(text)),
+            "no {text:?}: {:#?}",
+            self.lines
+        );
+        self
+    }
+
+    /// Holds that its errors have this text.
+    pub(crate) fn complains(&self, text: &str) -> &Self {
+        assert!(self.errors.contains(text), "no {text:?}: {}", self.errors);
+        self
+    }
+}
