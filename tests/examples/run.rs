@@ -1,6 +1,6 @@
 //! A run of the example program, as a person or another program starts it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::OnceLock;
 
@@ -11,24 +11,25 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
 /// The program, built when it is first asked for.
-fn program() -> &'static PathBuf {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    PROGRAM.get_or_init(|| {
-        // With the whole workspace, what `cargo run` and the test command built is built.
-        let args = ["build", "--quiet", "--workspace", "--message-format", "json"];
-        let built = std::process::Command::new(env!("CARGO"))
-            .args(args)
-            .args(["--example", "deploy_phoenix"])
-            .stderr(Stdio::inherit())
-            .output()
-            .unwrap();
-        assert!(built.status.success(), "the example does not build");
-        let messages = String::from_utf8(built.stdout).unwrap();
-        let messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let mut executables =
-            messages.filter_map(|message| Some(message["executable"].as_str()?.into()));
-        executables.next_back().unwrap()
-    })
+fn program() -> Result<&'static Path> {
+    static PROGRAM: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let built = PROGRAM.get_or_init(|| build().map_err(|error| error.to_string()));
+    Ok(built.as_ref().map_err(String::as_str)?)
+}
+
+fn build() -> Result<PathBuf> {
+    // With the whole workspace, so that what the test command built is taken.
+    let args = ["build", "--quiet", "--workspace", "--message-format", "json"];
+    let built = std::process::Command::new(env!("CARGO"))
+        .args(args)
+        .args(["--example", "deploy_phoenix"])
+        .stderr(Stdio::inherit())
+        .output()?;
+    let messages = String::from_utf8(built.stdout)?;
+    let messages = messages.lines().map(serde_json::from_str::<Value>);
+    let mut executables =
+        messages.filter_map(|message| message.ok()?["executable"].as_str().map(PathBuf::from));
+    executables.next_back().ok_or_else(|| "the example does not build".into())
 }
 
 /// A run that goes on. It has a directory of its own for temporary files.
@@ -54,7 +55,7 @@ impl Run {
     /// one that is among them.
     pub(crate) fn start(args: &[&str], variables: &[(&str, &str)]) -> Result<Self> {
         let scratch = tempfile::Builder::new().prefix("dynokit-test-").tempdir()?;
-        let mut child = Command::new(program())
+        let mut child = Command::new(program()?)
             .args(args)
             .env_remove("HEROKU_API_KEY")
             .env_remove("HEROKU_HOST")

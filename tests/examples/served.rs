@@ -39,15 +39,15 @@ impl Served {
     }
 }
 
-fn events(ended: &Ended) -> Vec<Value> {
-    ended.lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect()
+fn events(ended: &Ended) -> Result<Vec<Value>> {
+    ended.lines.iter().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }
 
 #[tokio::test]
 async fn every_line_is_json_without_a_secret() -> Result {
     let served = Served::new(|mock| mock).await?;
     let ended = served.start(&["--app", "demo"])?.end().await?.with_status(0);
-    let result = &events(&ended).pop().ok_or("it says nothing")?["result"];
+    let result = &events(&ended)?.pop().ok_or("it says nothing")?["result"];
     assert_eq!(result["app"], "demo");
     assert_eq!(result["release"]["version"], 6);
     assert_eq!(result["dynos"][0]["state"], "up");
