@@ -68,8 +68,7 @@ impl Console {
     pub fn step(&mut self, text: impl Into<String>) {
         self.begin(text.into());
         if self.style == Style::Terminal {
-            self.bar.set_style(style("{spinner:.magenta} {msg}"));
-            self.bar.set_message(format!("{}...", self.step));
+            self.show("{spinner:.magenta} {msg}", format!("{}...", self.step));
             self.bar.enable_steady_tick(std::time::Duration::from_millis(100));
         }
     }
@@ -84,7 +83,6 @@ impl Console {
 
     fn begin(&mut self, step: String) {
         self.step = step;
-        self.bar.reset();
         if self.style == Style::Json {
             self.json(&json!({ "event": "step", "step": self.step }));
         }
@@ -134,15 +132,13 @@ impl Console {
                 self.print(&format!("  Pushing {} {summary}", &id[..8]));
             }
             PushEvent::Counted { objects } => {
-                self.bar.set_style(style("  Counting objects: {msg}"));
-                self.bar.set_message(objects.to_string());
+                self.show("  Counting objects: {msg}", objects.to_string());
             }
             PushEvent::Sent { objects, of, bytes } => {
-                self.bar
-                    .set_style(style("  Writing objects: [{bar:30.magenta}] {pos}/{len}, {msg}"));
+                let template = "  Writing objects: [{bar:30.magenta}] {pos}/{len}, {msg}";
+                self.show(template, size(*bytes));
                 self.bar.set_length(*of as u64);
                 self.bar.set_position(*objects as u64);
-                self.bar.set_message(size(*bytes));
                 if objects == of {
                     self.clear();
                     self.print(&format!("  Sent {of} objects, {}", size(*bytes)));
@@ -168,6 +164,15 @@ impl Console {
             self.json(&json!({ "event": "error", "step": self.step, "message": error }));
         }
         eprintln!("error: {error}");
+    }
+
+    /// Shows the bar in this style, until it is cleared.
+    fn show(&self, template: &str, message: String) {
+        self.bar.set_style(style(template));
+        self.bar.set_message(message);
+        if self.bar.is_finished() {
+            self.bar.reset();
+        }
     }
 
     fn finish(&mut self) {
