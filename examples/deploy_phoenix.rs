@@ -63,7 +63,8 @@ struct Args {
     /// The app: created if it is not there; a name is generated unless given.
     #[arg(long)]
     app: Option<String>,
-    /// The platform: one in this process, or Heroku with HEROKU_API_KEY.
+    /// The platform: one in this process, or Heroku with HEROKU_API_KEY (and
+    /// HEROKU_HOST, for another one that speaks its API).
     #[arg(long, value_enum, default_value_t = On::Mock)]
     on: On,
     /// Where a new app runs.

@@ -1,6 +1,19 @@
 //! What the platform is: one file a resource, with its types and its table of
 //! operations.
 //!
+//! A module has the resource's handle, which a [`Client`](crate::Client) gives,
+//! with a method for each operation: path arguments first, then parameters.
+//! Parameters are structs to be filled by `..Default::default()`. Models have
+//! every field of the platform, `None` where it may be null or absent.
+//!
+//! The same as data is in [`all`]: a [`Spec`] for each operation.
+//!
+//! ```
+//! let scale = dynokit::ops::find("formation.update").unwrap();
+//! assert_eq!(scale.path, "/apps/{app}/formation/{formation}");
+//! assert_eq!(scale.args, ["app", "formation"]);
+//! ```
+//!
 //! To add an operation, write its row here and its effect in the mock's file of
 //! the same name: the compiler asks for it.
 

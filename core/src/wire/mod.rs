@@ -1,5 +1,8 @@
 //! Calls and replies as HTTP messages, in both directions and without I/O: the
 //! client's half and the server's half of one codec, for every operation alike.
+//!
+//! A client encodes a call and decodes the reply; a gateway finds the operation
+//! of a request with a [`Router`], and encodes what the platform replied.
 
 mod query;
 mod reply;
