@@ -3,6 +3,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -199,6 +200,7 @@ struct Detail {
     status: Option<u16>,
     request_id: Option<String>,
     rate_limit_remaining: Option<u32>,
+    retry_after: Option<Duration>,
     operation: Option<&'static str>,
     app: Option<String>,
     output: Option<String>,
@@ -227,6 +229,7 @@ impl Error {
                 status,
                 request_id: None,
                 rate_limit_remaining: None,
+                retry_after: None,
                 operation: None,
                 app: None,
                 output: None,
@@ -277,6 +280,13 @@ impl Error {
         self
     }
 
+    /// Keeps how long the platform said to wait.
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.detail.retry_after = Some(wait);
+        self
+    }
+
     /// Keeps what a build or a command printed before it failed.
     #[must_use]
     pub fn with_output(mut self, output: impl Into<String>) -> Self {
@@ -319,6 +329,11 @@ impl Error {
     /// How many calls the account has left for now, where the platform says so.
     pub fn rate_limit_remaining(&self) -> Option<u32> {
         self.detail.rate_limit_remaining
+    }
+
+    /// How long to wait before a repetition, where the platform says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.detail.retry_after
     }
 
     /// Where to read more.
