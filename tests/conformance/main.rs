@@ -5,6 +5,7 @@ mod collaborators;
 mod guide;
 mod log_drains;
 mod oauth;
+mod official_client;
 mod pipelines;
 mod teams;
 
@@ -39,6 +40,7 @@ fn main() {
         guide::CASES,
         log_drains::CASES,
         oauth::CASES,
+        official_client::CASES,
         pipelines::CASES,
         teams::CASES,
     ]

@@ -63,10 +63,12 @@ async fn a_list_does_not(backend: Backend) -> Result {
 async fn what_is_not_authorized(backend: Backend) -> Result {
     let fixture = Fixture::new(backend).await?;
     let authorizations = fixture.client.oauth_authorizations();
-    for scope in [vec![], vec!["everything".into()]] {
-        let params = OauthAuthorizationCreate { scope, ..global() };
-        let error = authorizations.create(params).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::InvalidParams);
+    let params = OauthAuthorizationCreate { scope: vec!["everything".into()], ..global() };
+    let error = authorizations.create(params).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::InvalidParams);
+    for (given, scope) in [(vec![], "global"), (vec!["read".into()], "read")] {
+        let params = OauthAuthorizationCreate { scope: given, ..global() };
+        assert_eq!(authorizations.create(params).await?.scope, [scope]);
     }
     // Nobody logged in with a browser.
     let error = fixture.client.oauth_sessions().delete("~").await.unwrap_err();

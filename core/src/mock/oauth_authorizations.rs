@@ -30,16 +30,14 @@ impl Handler for State {
         if let Some(scope) = params.scope.iter().find(|scope| !SCOPES.contains(&scope.as_str())) {
             return Err(invalid(format!("There is no scope {scope:?}.")));
         }
-        if params.scope.is_empty() {
-            return Err(invalid("Require params: scope."));
-        }
         let now = self.second();
         let ids = [self.random.uuid(), self.random.uuid()];
         let description = params.description.unwrap_or_default();
-        let model = OauthAuthorization {
-            scope: params.scope,
-            ..authorization(ids, &self.account, description, params.expires_in.flatten(), now)
-        };
+        let expires_in = params.expires_in.flatten();
+        let mut model = authorization(ids, &self.account, description, expires_in, now);
+        if !params.scope.is_empty() {
+            model.scope = params.scope;
+        }
         self.authorizations.push(model.clone());
         Ok(self.with_key(model))
     }

@@ -117,6 +117,8 @@ pub struct OauthAuthorizationCreate {
     /// Seconds until it is no good any more.
     #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
     pub expires_in: Option<Option<i64>>,
-    /// What it may do: `global`, `identity`, `read`, …
+    /// What it may do: `global`, `identity`, `read`, …; everything, unless
+    /// given, though the published schema has it required.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scope: Vec<String>,
 }
