@@ -129,6 +129,7 @@ impl Schema {
             (_, Some("date-time"), _) => json!("2012-01-01T12:00:00Z"),
             (_, Some("uuid"), _) => json!("01234567-89ab-cdef-0123-456789abcdef"),
             _ if is("object") => json!({ "anything": pointer }),
+            _ if is("array") => json!([]),
             _ if is("string") => json!(pointer),
             _ if is("boolean") => json!(true),
             _ if is("integer") => json!(7),
@@ -201,7 +202,7 @@ fn path(href: &str) -> String {
         let named =
             place.and_then(|place| place.strip_suffix(")}")?.split_once("%2Fdefinitions%2F"));
         match named {
-            Some((resource, "identity" | "scopedIdentity" | "id" | "name")) => {
+            Some((resource, "identity" | "query_identity" | "scopedIdentity" | "id" | "name")) => {
                 let name = resource.replace("add-on", "addon").replace('-', "_");
                 path.extend(["{", &name, "}"]);
             }
