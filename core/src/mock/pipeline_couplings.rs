@@ -94,7 +94,7 @@ impl State {
 
     fn couplings_of(&self, wanted: impl Fn(&AppRecord) -> bool) -> Vec<PipelineCoupling> {
         let of = |coupling: &&PipelineCoupling| {
-            self.apps.get(&coupling.app.id).is_some_and(|app| wanted(app))
+            self.apps.get(&coupling.app.id).is_some_and(&wanted)
         };
         self.couplings.values().filter(of).cloned().collect()
     }
