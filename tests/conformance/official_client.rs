@@ -58,7 +58,12 @@ async fn a_command_beside_a_dyno(backend: Backend) -> Result {
     let params = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
     client.apps().create(params).await?;
     let inside = DynoRunInside { command: "echo inside".into(), env: None };
-    let error = client.dynos().run_inside("demo", "web.1", inside).await.unwrap_err();
+    let error = client
+        .dynos()
+        .run_inside("demo", "web.1", inside)
+        .await
+        .err()
+        .ok_or("it was not refused")?;
     assert_eq!((error.kind(), error.resource()), (ErrorKind::NotFound, Some("dyno")));
 
     let params = SlugCreate {

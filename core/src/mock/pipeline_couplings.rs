@@ -93,9 +93,8 @@ impl State {
     }
 
     fn couplings_of(&self, wanted: impl Fn(&AppRecord) -> bool) -> Vec<PipelineCoupling> {
-        let of = |coupling: &&PipelineCoupling| {
-            self.apps.get(&coupling.app.id).is_some_and(&wanted)
-        };
+        let of =
+            |coupling: &&PipelineCoupling| self.apps.get(&coupling.app.id).is_some_and(&wanted);
         self.couplings.values().filter(of).cloned().collect()
     }
 }
