@@ -295,7 +295,7 @@ impl State {
         }
     }
 
-    fn fail_build(&mut self, app: Uuid, build: Uuid) {
+    pub(crate) fn fail_build(&mut self, app: Uuid, build: Uuid) {
         let now = self.second();
         let Some(record) = self.build_record(app, build) else { return };
         record.model.status = BuildStatus::Failed;

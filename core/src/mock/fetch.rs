@@ -109,7 +109,8 @@ async fn upload(mock: &Mock, token: String, is_source: bool, body: Body) -> Resu
             Err(error) => return Ok(text(StatusCode::BAD_REQUEST, error.to_string())),
         }
     } else {
-        Upload::Slug(bytes)
+        let file = mock.lock().token();
+        Upload::Slug { file, bytes }
     };
     mock.lock().uploads.insert(token, upload);
     Ok(text(StatusCode::OK, ""))
@@ -117,7 +118,7 @@ async fn upload(mock: &Mock, token: String, is_source: bool, body: Body) -> Resu
 
 fn download(mock: &Mock, token: &str) -> Response<Body> {
     match mock.inner.look().uploads.get(token) {
-        Some(Upload::Slug(bytes)) => Response::new(bytes.clone().into()),
+        Some(Upload::Slug { bytes, .. }) => Response::new(bytes.clone().into()),
         _ => not_found(),
     }
 }

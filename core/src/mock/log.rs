@@ -4,12 +4,17 @@ use std::collections::VecDeque;
 use std::fmt;
 
 use jiff::Timestamp;
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// How many lines are kept (logplex keeps as many).
 pub(crate) const HISTORY: usize = 1500;
 
 /// A longer line is split, in bytes.
 const LONGEST_LINE: usize = 10_000;
+
+/// Who writes lines.
+const SOURCES: [&str; 2] = ["app", "heroku"];
 
 /// One line.
 #[derive(Clone, Debug)]
@@ -25,6 +30,18 @@ impl fmt::Display for Line {
         let Self { source, process, text, .. } = self;
         let time = self.time.strftime("%Y-%m-%dT%H:%M:%S%.6f+00:00");
         write!(f, "{time} {source}[{process}]: {text}")
+    }
+}
+
+impl Line {
+    /// Reads a line as it is written.
+    fn parse(line: &str) -> Option<Self> {
+        let (time, rest) = line.split_once(' ')?;
+        let (source, rest) = rest.split_once('[')?;
+        let (process, text) = rest.split_once("]: ")?;
+        let source = SOURCES.into_iter().find(|known| *known == source)?;
+        let (process, text) = (process.to_owned(), text.to_owned());
+        Some(Self { time: time.parse().ok()?, source, process, text })
     }
 }
 
@@ -47,6 +64,7 @@ impl Filter {
     }
 }
 
+/// The last lines. In a state file they stand as they read.
 #[derive(Debug, Default)]
 pub(crate) struct Log {
     lines: VecDeque<Line>,
@@ -114,6 +132,24 @@ impl Log {
         let skip = number.saturating_sub(first) as usize;
         let lines = self.lines.iter().skip(skip).filter(|line| filter.wants(line));
         (lines.cloned().collect(), first.saturating_sub(number))
+    }
+}
+
+impl Serialize for Log {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.lines.iter().map(ToString::to_string))
+    }
+}
+
+impl<'de> Deserialize<'de> for Log {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let texts = Vec::<String>::deserialize(deserializer)?;
+        let skip = texts.len().saturating_sub(HISTORY);
+        let lines: Option<VecDeque<Line>> =
+            texts.iter().skip(skip).map(|text| Line::parse(text)).collect();
+        let expected = "lines of a log, `TIME SOURCE[PROCESS]: TEXT`";
+        let wrong = || D::Error::invalid_value(Unexpected::Other("another text"), &expected);
+        Ok(Self { lines: lines.ok_or_else(wrong)?, written: texts.len() as u64 })
     }
 }
 

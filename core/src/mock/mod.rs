@@ -29,6 +29,9 @@
 //! somebody looks, by a [`Clock`] that a test can move; ids and names come from
 //! a seed, so that a run repeats.
 //!
+//! A mock is in memory, and gone with the program, unless it is kept in a file:
+//! see [`StateFile`].
+//!
 //! ```
 //! # async fn example() -> dynokit::Result<()> {
 //! use dynokit::mock::Mock;
@@ -50,6 +53,7 @@ mod engine;
 mod log;
 mod random;
 mod script;
+mod snapshot;
 mod state;
 mod timers;
 
@@ -105,13 +109,16 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use crate::Result;
 use crate::platform::{Body, Call, Duplex, Platform, Reply};
+use crate::{Error, ErrorKind, Result};
 
 pub use builder::{MockBuilder, Pace, Standing};
 pub use clock::Clock;
 pub use script::{AddonScript, BuildScript, CommandScript, Gate, Script};
+pub use snapshot::StateFile;
 
+#[cfg(feature = "git")]
+use git::Repositories;
 use state::State;
 
 /// Heroku in memory. Clones share it.
@@ -125,8 +132,20 @@ pub(crate) struct Inner {
     clock: Clock,
     /// Counts the changes, for those who wait for one.
     changes: watch::Sender<u64>,
-    #[cfg(feature = "git")]
-    repositories: git::Repositories,
+    #[cfg_attr(not(feature = "git"), expect(dead_code, reason = "nothing is pushed without git"))]
+    repositories: Repositories,
+}
+
+#[cfg(not(feature = "git"))]
+#[derive(Default)]
+pub(crate) struct Repositories(());
+
+/// Does work that blocks on a thread for it.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Error::new(ErrorKind::Runtime, error.to_string()))?
 }
 
 impl Default for Mock {
@@ -146,14 +165,9 @@ impl Mock {
         MockBuilder::default()
     }
 
-    fn with(clock: Clock, state: impl FnOnce(Timestamp) -> State) -> Self {
-        let inner = Inner {
-            state: Mutex::new(state(clock.now())),
-            clock,
-            changes: watch::Sender::new(0),
-            #[cfg(feature = "git")]
-            repositories: git::Repositories::default(),
-        };
+    fn with(clock: Clock, state: State, repositories: Repositories) -> Self {
+        let inner =
+            Inner { state: Mutex::new(state), clock, changes: watch::Sender::new(0), repositories };
         Self { inner: Arc::new(inner) }
     }
 

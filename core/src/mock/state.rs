@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
+use crate::mock::app_features;
 use crate::mock::budget::Budget;
 use crate::mock::builder::Settings;
 use crate::mock::catalog::is;
@@ -70,7 +72,7 @@ pub(crate) struct State {
 }
 
 /// An app and all that belongs to it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct AppRecord {
     pub(crate) model: App,
     /// Whether the caller may do nothing with it: it is somebody else's.
@@ -88,6 +90,7 @@ pub(crate) struct AppRecord {
     pub(crate) dynos: BTreeMap<String, DynoRecord>,
     pub(crate) domains: Vec<Domain>,
     pub(crate) drains: Vec<LogDrain>,
+    #[serde(deserialize_with = "app_features::known")]
     pub(crate) features: Vec<&'static str>,
     pub(crate) log: Log,
     /// What the buildpacks keep between builds.
@@ -96,7 +99,7 @@ pub(crate) struct AppRecord {
     pub(crate) refs: BTreeMap<String, String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ReleaseRecord {
     pub(crate) model: Release,
     pub(crate) config: BTreeMap<String, String>,
@@ -104,19 +107,20 @@ pub(crate) struct ReleaseRecord {
     pub(crate) addons: Vec<Uuid>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct SlugRecord {
     pub(crate) model: Slug,
     /// What the engine read in its source; nothing for one that was uploaded.
     pub(crate) project: Arc<Project>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct BuildRecord {
     pub(crate) model: Build,
     /// The token of its output.
     pub(crate) output: String,
-    /// What is still to come of it.
+    /// What is still to come of it. A build does not outlive its platform.
+    #[serde(skip)]
     pub(crate) rest: Option<Rest>,
 }
 
@@ -133,25 +137,33 @@ pub(crate) struct Rest {
     pub(crate) moves: Option<(String, String)>,
 }
 
-#[derive(Debug)]
+/// A dyno. Its process does not outlive the platform, and so is not saved.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct DynoRecord {
     pub(crate) model: Dyno,
     pub(crate) purpose: Purpose,
     /// Counts the starts of its process.
+    #[serde(skip)]
     pub(crate) life: u64,
     /// How often in a row it crashed.
+    #[serde(skip)]
     pub(crate) crashes: u32,
+    #[serde(skip)]
     pub(crate) started: Timestamp,
     /// Where a web process is to listen.
+    #[serde(skip)]
     pub(crate) port: u32,
     /// The process of a one-off dyno, where no client holds it.
+    #[serde(skip)]
     pub(crate) shell: Option<Shell>,
     /// The token that attaches to it, and whether it has a terminal.
+    #[serde(skip)]
     pub(crate) attach: Option<(String, bool)>,
 }
 
 /// What a dyno is there for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Purpose {
     /// To run a process type.
     Formation,
@@ -161,7 +173,7 @@ pub(crate) enum Purpose {
     Release(Uuid),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct AddonRecord {
     pub(crate) model: Addon,
     /// What its config vars hold, by the end of their names.
@@ -185,6 +197,32 @@ impl Output {
     }
 }
 
+/// An output as a state file has it.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Output")]
+struct SavedOutput {
+    ended: bool,
+    lines: Vec<String>,
+}
+
+impl Serialize for Output {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let bytes = self.chunks.concat();
+        let text = String::from_utf8_lossy(&bytes);
+        let lines = text.split('\n').map(str::to_owned).collect();
+        SavedOutput { ended: self.ended, lines }.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Output {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let SavedOutput { ended, lines } = SavedOutput::deserialize(deserializer)?;
+        let text = lines.join("\n");
+        let chunks = if text.is_empty() { Vec::new() } else { vec![text.into()] };
+        Ok(Self { chunks, ended })
+    }
+}
+
 /// A look at an app's log.
 #[derive(Clone, Debug)]
 pub(crate) struct Session {
@@ -196,14 +234,20 @@ pub(crate) struct Session {
 }
 
 /// A place for a tarball.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Upload {
     /// Waits for it until then.
     Expected(Timestamp),
     /// A source for a build.
     Source(Source),
     /// A slug, which the mock keeps as it came.
-    Slug(Bytes),
+    Slug {
+        /// The name of the file that it is saved in.
+        file: String,
+        #[serde(skip)]
+        bytes: Bytes,
+    },
 }
 
 impl State {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::GzDecoder;
+use serde::{Deserialize, Serialize};
 
 use crate::{Error, ErrorKind, Result};
 
@@ -16,7 +17,7 @@ const LONGEST_TEXT: u64 = 256 * 1024;
 const MOST_FILES: usize = 200_000;
 
 /// The source of a build.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Source {
     sizes: BTreeMap<String, u64>,
     texts: BTreeMap<String, String>,

@@ -9,12 +9,12 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use uuid::Uuid;
 
-use crate::mock::Mock;
+use crate::mock::{Mock, blocking};
 use crate::pack::pkt_line;
 use crate::platform::Body;
-use crate::{Error, ErrorKind, Result};
+use crate::{ErrorKind, Result};
 
-pub(crate) use repositories::Repositories;
+pub(crate) use repositories::{Pack, Repositories, lacking, packs};
 
 const RECEIVE_PACK: &str = "git-receive-pack";
 const UPLOAD_PACK: &str = "git-upload-pack";
@@ -105,12 +105,4 @@ fn text(status: StatusCode, text: String) -> Response<Body> {
     let mut response = answer("text/plain; charset=utf-8", text.into());
     *response.status_mut() = status;
     response
-}
-
-/// Does work that blocks on a thread for it.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|error| Error::new(ErrorKind::Runtime, error.to_string()))?
 }

@@ -1,8 +1,9 @@
 //! Where the pushed objects are: a folder of its own, gone with the mock.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use git2::{Indexer, ObjectType, Odb, Oid, Repository};
 use tempfile::TempDir;
@@ -11,6 +12,9 @@ use uuid::Uuid;
 use crate::mock::engine::source::{Source, is_read};
 use crate::pack::repository;
 use crate::{Error, ErrorKind, Result};
+
+/// Where a repository has its packs.
+const PACKS: &str = "objects/pack";
 
 /// The apps' repositories: bare ones, with objects only. Branches and tags are
 /// in the mock's state, where they move together with the release.
@@ -44,6 +48,73 @@ impl Repositories {
         }
         Ok(path)
     }
+
+    /// Holds them until this is dropped.
+    pub(crate) fn hold(&self) -> Held<'_> {
+        Held(self.root.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The repositories while none of them goes.
+pub(crate) struct Held<'a>(MutexGuard<'a, Option<TempDir>>);
+
+impl Held<'_> {
+    /// The folder that they are in, unless there is none yet.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.0.as_ref().map(TempDir::path)
+    }
+}
+
+/// A pack of a repository, and its index.
+pub(crate) struct Pack {
+    folder: PathBuf,
+    pub(crate) name: String,
+}
+
+impl Pack {
+    pub(crate) fn new(repository: &Path, name: &str) -> Self {
+        Self { folder: repository.join(PACKS), name: name.to_owned() }
+    }
+
+    /// The names and paths of its files.
+    pub(crate) fn files(&self) -> [(String, PathBuf); 2] {
+        ["pack", "idx"].map(|ending| {
+            let name = format!("{}.{ending}", self.name);
+            let path = self.folder.join(&name);
+            (name, path)
+        })
+    }
+}
+
+/// The packs of an app's repository, by name.
+pub(crate) fn packs(root: &Path, app: Uuid) -> Result<Vec<Pack>> {
+    let repository = root.join(format!("{app}.git"));
+    let mut packs = Vec::new();
+    for entry in fs::read_dir(repository.join(PACKS))? {
+        let path = entry?.path();
+        let name = path.file_stem().map(|name| name.to_string_lossy());
+        if path.extension().is_some_and(|ending| ending == "pack")
+            && let Some(name) = name
+        {
+            packs.push(Pack::new(&repository, &name));
+        }
+    }
+    // One that comes in right now may lack its index yet.
+    packs.retain(|pack| pack.files().iter().all(|(_, path)| path.exists()));
+    packs.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(packs)
+}
+
+/// The first branch or tag whose object a repository does not have.
+pub(crate) fn lacking<'a>(
+    repository: &Path,
+    refs: &'a BTreeMap<String, String>,
+) -> Result<Option<&'a str>> {
+    let cannot = crate::pack::repository("The repository cannot be read");
+    let odb = Odb::new().map_err(&cannot)?;
+    odb.add_disk_alternate(&repository.join("objects").to_string_lossy()).map_err(&cannot)?;
+    let there = |id: &str| Oid::from_str(id).is_ok_and(|id| odb.exists(id));
+    Ok(refs.iter().find(|(_, id)| !there(id)).map(|(name, _)| name.as_str()))
 }
 
 /// A pack on its way in: apart from the repository until it is accepted.
@@ -159,7 +230,7 @@ impl Incoming {
 
     /// Moves the pack into the repository.
     pub(crate) fn accept(self) -> Result<Accepted> {
-        let target = self.repository.join("objects/pack");
+        let target = self.repository.join(PACKS);
         let mut accepted = Accepted(Vec::new());
         for entry in fs::read_dir(self.folder.path().join("pack"))? {
             let entry = entry?;
@@ -196,7 +267,7 @@ pub(crate) struct Pushed {
 
 /// The size of a repository's packs, in bytes.
 pub(crate) fn size(repository: &Path) -> u64 {
-    let entries = fs::read_dir(repository.join("objects/pack")).into_iter().flatten().flatten();
+    let entries = fs::read_dir(repository.join(PACKS)).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
 }
 
