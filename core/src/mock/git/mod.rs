@@ -5,11 +5,13 @@ mod receive;
 mod repositories;
 mod upload;
 
+use std::path::PathBuf;
+
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use uuid::Uuid;
 
-use crate::mock::{Mock, blocking};
+use crate::mock::{Inner, Mock, blocking};
 use crate::pack::pkt_line;
 use crate::platform::Body;
 use crate::{ErrorKind, Result};
@@ -53,6 +55,13 @@ pub(crate) async fn serve(mock: &Mock, request: Request<Body>) -> Result<Respons
         (&Method::POST, RECEIVE_PACK, _) => receive::serve(mock, id, request.into_body()).await,
         (&Method::POST, UPLOAD_PACK, _) => upload::serve(mock, id, request).await,
         _ => Ok(text(StatusCode::NOT_FOUND, "Not found\n".into())),
+    }
+}
+
+impl Inner {
+    /// The folder of an app's repository. It is found on a thread that may block.
+    fn repository(&self, app: Uuid) -> Result<PathBuf> {
+        self.repositories.of(app, || self.look().apps.keys().copied().collect())
     }
 }
 

@@ -78,9 +78,8 @@ pub(super) async fn serve(mock: &Mock, app: Uuid, body: Body) -> Result<Response
     if commands.is_empty() {
         return Ok(answer(&content_type(), Body::empty()));
     }
-    let apps: Vec<Uuid> = inner.look().apps.keys().copied().collect();
     let at = inner.clone();
-    let repository = blocking(move || at.repositories.of(app, &apps)).await?;
+    let repository = blocking(move || at.repository(app)).await?;
     let push = Push { inner, app, commands, repository, bands };
     let received = match push.commands.iter().all(Command::deletes) {
         true => Ok(None),
@@ -206,8 +205,9 @@ impl Push {
             return Ok(Ok(()));
         };
         let Some((command, pushed)) = self.deployed().zip(pushed) else {
-            blocking(move || incoming.accept()).await?;
+            let accepted = blocking(move || incoming.accept()).await?;
             self.move_refs();
+            accepted.keep();
             if self.commands.iter().any(|command| command.name.starts_with("refs/heads/")) {
                 out.say("Pushed to branch other than [main, master], skipping build.\n").await?;
             }
@@ -249,14 +249,14 @@ impl Push {
         pushed: Pushed,
     ) -> Result<bool> {
         let (files, short) = (pushed.source.len(), command.new[..7].to_owned());
-        let Some(mut building) = self.start(command, pushed) else {
+        // A build can be done as soon as it began: its objects are there before.
+        let accepted = blocking(move || incoming.accept()).await?;
+        let Some(building) = self.start(command, pushed, accepted) else {
             out.say(" !     A build of this app is in progress; push again once it is done.\n")
                 .await?;
             out.say(&self.rejection()).await?;
             return Ok(false);
         };
-        let accepted = blocking(move || incoming.accept()).await?;
-        building.accepted = Some(accepted);
         for line in [
             &format!("Updated {files} paths from {short}"),
             "Compressing source files... done.",
@@ -269,8 +269,7 @@ impl Push {
         while let Some(chunk) = output.next().await {
             out.say_bytes(&chunk?).await?;
         }
-        let released = building.finish();
-        if !released {
+        if !building.released() {
             out.say("\nVerifying deploy...\n").await?;
             out.say(&self.rejection()).await?;
             return Ok(false);
@@ -309,7 +308,7 @@ impl Push {
         Ok(true)
     }
 
-    fn start(&self, command: &Command, pushed: Pushed) -> Option<Building> {
+    fn start(&self, command: &Command, pushed: Pushed, accepted: Accepted) -> Option<Building> {
         let blob = SourceBlob {
             url: format!("{}/{}", fetch::GIT, self.app).into(),
             version: Some(command.new.clone()),
@@ -322,7 +321,7 @@ impl Push {
             state.start_build(self.app, Some(pushed.source), blob, Vec::new(), moves).ok()?;
         let output = state.build_output(self.app, build)?;
         let inner = self.inner.clone();
-        Some(Building { inner, app: self.app, build, output, accepted: None })
+        Some(Building { inner, app: self.app, build, output, accepted: Some(accepted) })
     }
 
     fn rejection(&self) -> String {
@@ -343,13 +342,9 @@ struct Building {
 }
 
 impl Building {
-    /// Says whether the build made a release; keeps the pack if so.
-    fn finish(&mut self) -> bool {
-        let released = self.inner.look().build_succeeded(self.app, self.build);
-        if released {
-            self.accepted = None;
-        }
-        released
+    /// Whether the build made a release.
+    fn released(&self) -> bool {
+        self.inner.look().build_succeeded(self.app, self.build)
     }
 }
 
@@ -357,9 +352,9 @@ impl Drop for Building {
     fn drop(&mut self) {
         self.inner.lock().cancel_build(self.app, self.build);
         if let Some(accepted) = self.accepted.take()
-            && !self.inner.look().build_succeeded(self.app, self.build)
+            && self.released()
         {
-            accepted.withdraw();
+            accepted.keep();
         }
     }
 }

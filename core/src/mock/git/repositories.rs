@@ -25,8 +25,9 @@ pub(crate) struct Repositories {
 
 impl Repositories {
     /// The folder of an app's repository, made if it is not there. Those of
-    /// apps that are gone are removed.
-    pub(crate) fn of(&self, app: Uuid, apps: &[Uuid]) -> Result<PathBuf> {
+    /// apps that are gone are removed: `apps` lists the others. It is asked
+    /// while no repository can be made, so that none is taken for a gone one.
+    pub(crate) fn of(&self, app: Uuid, apps: impl FnOnce() -> Vec<Uuid>) -> Result<PathBuf> {
         let mut root = self.root.lock().unwrap_or_else(PoisonError::into_inner);
         let root = match &*root {
             Some(root) => root.path(),
@@ -35,6 +36,7 @@ impl Repositories {
                 root.insert(folder).path()
             }
         };
+        let apps = apps();
         for entry in fs::read_dir(root)?.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let owner = Uuid::try_parse(name.trim_end_matches(".git")).ok();
@@ -245,13 +247,20 @@ impl Incoming {
     }
 }
 
-/// The files that a pack brought into the repository.
+/// The files that a pack brought into the repository. They are taken out again
+/// unless the push was accepted to the end.
 pub(crate) struct Accepted(Vec<PathBuf>);
 
 impl Accepted {
-    /// Takes them out again, where the push was declined after all.
-    pub(crate) fn withdraw(self) {
-        for path in self.0 {
+    /// Leaves them there.
+    pub(crate) fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Accepted {
+    fn drop(&mut self) {
+        for path in &self.0 {
             // What cannot be removed is never named, and goes with the mock.
             let _ = fs::remove_file(path);
         }

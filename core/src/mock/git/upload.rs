@@ -37,11 +37,10 @@ pub(super) async fn serve(
     let zipped = request.headers().get(CONTENT_ENCODING).is_some_and(|value| value == "gzip");
     let body = request.into_body().collect(LONGEST_REQUEST).await?;
     let wanted = Wanted::read(if zipped { unzip(&body)? } else { body }).await?;
-    let (refs, apps): (Vec<Oid>, Vec<Uuid>) = {
+    let refs: Vec<Oid> = {
         let state = mock.inner.look();
         let refs = state.apps.get(&app).map(|app| app.refs.clone()).unwrap_or_default();
-        let refs = refs.values().filter_map(|id| Oid::from_str(id).ok()).collect();
-        (refs, state.apps.keys().copied().collect())
+        refs.values().filter_map(|id| Oid::from_str(id).ok()).collect()
     };
     if let Some(id) = wanted.wants.iter().find(|id| !refs.contains(id)) {
         let mut body = Vec::new();
@@ -49,7 +48,7 @@ pub(super) async fn serve(
         return Ok(answer(&content_type(), body.into()));
     }
     let inner = mock.inner.clone();
-    let path = blocking(move || inner.repositories.of(app, &apps)).await?;
+    let path = blocking(move || inner.repository(app)).await?;
     let body = Body::written_by(move |out| async move {
         let (sender, mut frames) = mpsc::channel::<Bytes>(4);
         let work = blocking(move || {

@@ -19,6 +19,7 @@ use crate::mock::state::{AddonRecord, AppRecord, Output, State, Upload};
 use crate::mock::timers::Timer;
 use crate::ops::account::Account;
 use crate::ops::addon_attachments::AddonAttachment;
+use crate::platform::without_values;
 use crate::{Error, ErrorKind, Result};
 
 /// The version of the file that is written, and the only one that is read.
@@ -43,7 +44,7 @@ struct Written<'a> {
 }
 
 /// What is read.
-#[derive(Debug, Deserialize)]
+#[derive(Deserialize)]
 pub(super) struct Document {
     /// The version of the file: [`VERSION`].
     #[serde(rename = "version")]
@@ -120,7 +121,8 @@ impl Document {
         struct Version {
             version: u32,
         }
-        let Version { version } = serde_json::from_slice(bytes).map_err(|error| unread(&error))?;
+        let Version { version } =
+            serde_json::from_slice(bytes).map_err(|error| wrong(without_values(&error)))?;
         if version != VERSION {
             return Err(wrong(format!(
                 "it has version {version}, and this version of dynokit reads version {VERSION}"
@@ -131,7 +133,7 @@ impl Document {
         let document: Self = serde_ignored::deserialize(&mut json, |path| {
             unknown.get_or_insert_with(|| path.to_string().replace(".?", ""));
         })
-        .map_err(|error| unread(&error))?;
+        .map_err(|error| wrong(without_values(&error)))?;
         match unknown {
             // It would be lost with the next save.
             Some(path) => Err(wrong(format!("{path} is not a field that this version knows"))),
@@ -264,23 +266,4 @@ fn is_hex(text: &str) -> bool {
 fn wrong(what: impl AsRef<str>) -> Error {
     let message = format!("The saved state does not read: {}.", what.as_ref());
     Error::new(ErrorKind::InvalidArgument, message)
-}
-
-/// An error of the JSON or of a type in it: where, and what was expected. What
-/// was found is left out.
-fn unread(error: &serde_json::Error) -> Error {
-    let text = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let what = text.trim_end_matches(&place);
-    let harmless = !error.is_data()
-        || ["missing field", "duplicate field"].iter().any(|start| what.starts_with(start));
-    let found = ["invalid type", "invalid value", "invalid length", "unknown variant"];
-    let what = match what.rsplit_once(", expected ") {
-        _ if harmless => what.to_owned(),
-        Some((_, expected)) if found.iter().any(|start| what.starts_with(start)) => {
-            format!("expected {expected}")
-        }
-        _ => "a value that does not fit".to_owned(),
-    };
-    wrong(what + &place)
 }

@@ -48,7 +48,7 @@ impl Files {
                     "The state file {} is in use: another mock is kept in it.",
                     path.display()
                 );
-                Err(Error::new(ErrorKind::Conflict, message))
+                Err(Error::new(ErrorKind::Io, message))
             }
             Err(TryLockError::Error(error)) => Err(cannot("locked", &lock)(error)),
         }
@@ -207,6 +207,6 @@ fn private() -> OpenOptions {
 fn cannot<'a>(be: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Error + 'a {
     move |error| {
         let message = format!("{} cannot be {be}: {error}", path.display());
-        Error::new(ErrorKind::Io, message).with_source(error)
+        Error::new(ErrorKind::Io, message)
     }
 }

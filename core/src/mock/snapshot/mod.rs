@@ -23,6 +23,21 @@ use files::{Files, Object, Objects};
 /// and uploaded slugs, is in the folder `<file>.objects`; beside it,
 /// `<file>.lock` keeps a second mock out.
 ///
+/// | field | what it holds |
+/// |---|---|
+/// | `version` | the version of the file; another version than 1 is not read |
+/// | `random` | how far the generator of ids and names has come |
+/// | `account` | the account behind the key |
+/// | `apps` | by name: the app (`model`), `config`, `buildpacks`, `releases` with the config of each, `slugs` and what was read in their source (`project`), `builds`, `formation`, `dynos`, `domains`, `features`, the last lines of the `log`, the buildpacks' `cache`, and where branches and tags point (`refs`) |
+/// | `addons`, `attachments` | by id |
+/// | `provisioning` | when the add-ons are done that are not yet |
+/// | `outputs` | what builds and release commands printed, by the end of their URL |
+/// | `uploads` | sources and slugs that were uploaded, by the end of their URL |
+/// | `packs` | the packs in the folder of objects, by the app's id |
+///
+/// It may be edited while no mock is kept in it. A file with a field that this
+/// version does not know is refused: the field would be lost.
+///
 /// A save replaces the file as a whole, or leaves it as it was. Whoever is
 /// killed finds everything that was done before the last save that ended.
 ///
@@ -114,17 +129,18 @@ impl MockBuilder {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Conflict`] if another mock is kept in the file;
     /// [`ErrorKind::InvalidArgument`] if it does not read, with the place;
-    /// [`ErrorKind::Io`] if it or what belongs to it cannot be read. The file is
-    /// left as it is.
+    /// [`ErrorKind::Io`] if another mock is kept in it, or if it or what belongs
+    /// to it cannot be read. The file is left as it is.
     pub async fn open(self, path: impl Into<PathBuf>) -> Result<StateFile> {
         let path = path.into();
         blocking(move || {
             let mut files = Files::lock(&path)?;
             let mock = match files.read()? {
                 None => self.build(),
-                Some(json) => self.load(&json, &mut files).map_err(|error| within(&path, error))?,
+                Some(json) => {
+                    self.load(&json, &mut files).map_err(|error| within(&path, &error))?
+                }
             };
             Ok(StateFile { mock, kept: Arc::new(Mutex::new(Kept { files, last: None })) })
         })
@@ -157,7 +173,7 @@ impl Mock {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Conflict`] if another mock is kept in the file, else those of
+    /// [`ErrorKind::Io`] if another mock is kept in the file, else those of
     /// [`StateFile::save`].
     pub async fn save(&self, path: impl Into<PathBuf>) -> Result<()> {
         let (inner, path) = (self.inner.clone(), path.into());
@@ -235,7 +251,7 @@ fn packs(state: &State, folder: Option<&Path>) -> Result<(Packs, Objects)> {
 fn restore(document: &Document, repositories: &Repositories, files: &mut Files) -> Result<()> {
     let ids: Vec<_> = document.apps.values().map(|app| app.model.id).collect();
     for app in document.apps.values().filter(|app| !app.refs.is_empty()) {
-        let repository = repositories.of(app.model.id, &ids)?;
+        let repository = repositories.of(app.model.id, || ids.clone())?;
         for pack in document.packs.get(&app.model.id).into_iter().flatten() {
             let pack = crate::mock::git::Pack::new(&repository, pack);
             for (name, path) in pack.files() {
@@ -265,7 +281,7 @@ fn restore(document: &Document, _: &Repositories, _: &mut Files) -> Result<()> {
 }
 
 /// Says which file an error is about.
-fn within(path: &Path, error: Error) -> Error {
+fn within(path: &Path, error: &Error) -> Error {
     let message = format!("The state file {} cannot be used. {}", path.display(), error.message());
-    Error::new(error.kind(), message).with_source(error)
+    Error::new(error.kind(), message)
 }
