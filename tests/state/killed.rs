@@ -169,7 +169,7 @@ async fn nothing_that_was_saved_is_lost() -> Result {
         let mut child = life.start()?;
         let mut lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
         // It is killed at once after one of the things that it says.
-        let mut left = random.u32(3..27);
+        let mut left = random.u32(3..20);
         while left > 0 {
             let line = lines.next_line().await?.ok_or_else(|| format!("it ended: {said:?}"))?;
             said.hear(&line)?;
