@@ -35,7 +35,8 @@ fn build() -> Result<PathBuf> {
 /// A run that goes on. It has a directory of its own for temporary files.
 pub(crate) struct Run {
     child: Child,
-    lines: Lines<BufReader<ChildStdout>>,
+    /// Its output, for as long as it is read.
+    lines: Option<Lines<BufReader<ChildStdout>>>,
     said: Vec<String>,
     scratch: TempDir,
 }
@@ -66,20 +67,26 @@ impl Run {
             .stderr(Stdio::piped())
             .kill_on_drop(true)
             .spawn()?;
-        let output = child.stdout.take().ok_or("there is no output")?;
-        let lines = BufReader::new(output).lines();
+        let lines = child.stdout.take().map(|output| BufReader::new(output).lines());
         Ok(Self { child, lines, said: Vec::new(), scratch })
     }
 
     /// Waits for a line with this text.
     pub(crate) async fn says(&mut self, text: &str) -> Result {
-        while let Some(line) = self.lines.next_line().await? {
+        while let Some(line) = self.next_line().await? {
             self.said.push(line);
             if self.said.last().is_some_and(|line| line.contains(text)) {
                 return Ok(());
             }
         }
         Err(format!("it never says {text:?}, but {:#?}", self.said).into())
+    }
+
+    async fn next_line(&mut self) -> Result<Option<String>> {
+        match &mut self.lines {
+            Some(lines) => Ok(lines.next_line().await?),
+            None => Ok(None),
+        }
     }
 
     /// Sends a signal, by its name.
@@ -90,18 +97,15 @@ impl Run {
         Ok(())
     }
 
-    /// Reads no more of its output, and waits for it to end.
+    /// Closes its output, and waits for it to end.
     pub(crate) async fn unread(mut self) -> Result<Ended> {
-        let mut nothing = Command::new("true").stdout(Stdio::piped()).spawn()?;
-        let other = nothing.stdout.take().ok_or("there is no output")?;
-        nothing.wait().await?;
-        self.lines = BufReader::new(other).lines();
+        self.lines = None;
         self.end().await
     }
 
     /// Waits for it to end.
     pub(crate) async fn end(mut self) -> Result<Ended> {
-        while let Some(line) = self.lines.next_line().await? {
+        while let Some(line) = self.next_line().await? {
             self.said.push(line);
         }
         let mut errors = String::new();
