@@ -20,11 +20,14 @@ fn program() -> Result<&'static Path> {
 fn build() -> Result<PathBuf> {
     // With the whole workspace, so that what the test command built is taken.
     let args = ["build", "--quiet", "--workspace", "--message-format", "json"];
-    let built = std::process::Command::new(env!("CARGO"))
-        .args(args)
-        .args(["--example", "deploy_phoenix"])
-        .stderr(Stdio::inherit())
-        .output()?;
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    // Of this package, and reason enough for some build scripts to run again.
+    let own = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in std::env::vars().filter(|(name, _)| own(name)) {
+        cargo.env_remove(name);
+    }
+    let built =
+        cargo.args(args).args(["--example", "deploy_phoenix"]).stderr(Stdio::inherit()).output()?;
     let messages = String::from_utf8(built.stdout)?;
     let messages = messages.lines().map(serde_json::from_str::<Value>);
     let mut executables =
