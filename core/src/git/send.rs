@@ -11,7 +11,7 @@ use crate::client::AppHandle;
 use crate::git::checkout::Checkout;
 use crate::git::{Events, PushEvent, Pushed, blocking, report};
 use crate::pack::pkt_line::{self, Packet, Reader};
-use crate::pack::{Written, repository, select, write};
+use crate::pack::{History, Written, repository, select, write};
 use crate::platform::Body;
 use crate::{Error, ErrorKind, Result};
 
@@ -145,8 +145,9 @@ fn pack(head: Vec<u8>, source: Checkout, haves: Vec<String>, events: Events) -> 
         let work = blocking(move || {
             let repo = Repository::open(&source.git_dir)
                 .map_err(repository("The repository does not open"))?;
-            let haves: Vec<Oid> = haves.iter().filter_map(|id| Oid::from_str(id).ok()).collect();
-            let selection = select(&repo, &[source.commit], &haves, |objects| {
+            let haves = haves.iter().filter_map(|id| Oid::from_str(id).ok()).collect();
+            let history = History { haves, ..History::default() };
+            let selection = select(&repo, &[source.commit], &history, |objects| {
                 events.tell(PushEvent::Counted { objects });
             })?;
             let of = selection.objects.len();

@@ -9,7 +9,7 @@ use crate::mock::engine::simulated::{BuiltSlug, Job, Rejected};
 use crate::mock::engine::source::Source;
 use crate::mock::releases::Change;
 use crate::mock::state::{
-    AppRecord, BuildRecord, Output, Rest, SlugRecord, State, Upload, invalid, not_found,
+    AppRecord, BuildRecord, Landing, Output, Rest, SlugRecord, State, Upload, invalid, not_found,
 };
 use crate::mock::timers::Timer;
 use crate::ops::buildpack_installations::Buildpack;
@@ -62,15 +62,14 @@ impl Handler for State {
 
 impl State {
     /// Starts a build, and gives its id. `source` is none where it lies
-    /// somewhere that the mock cannot reach. `moves` is the branch to move, and
-    /// where to, once the build succeeded.
+    /// somewhere that the mock cannot reach.
     pub(crate) fn start_build(
         &mut self,
         app: Uuid,
         source: Option<Source>,
         blob: SourceBlob,
         buildpacks: Vec<Buildpack>,
-        moves: Option<(String, String)>,
+        landing: Option<Landing>,
     ) -> Result<Uuid> {
         let (user, now) = (self.user(), self.second());
         let (id, token) = (self.random.uuid(), self.token());
@@ -134,7 +133,7 @@ impl State {
             cache: built.cache,
             buildpacks: built.buildpacks,
             gate,
-            moves,
+            landing,
         };
         self.outputs.insert(token.clone(), Output::default());
         if let Some(record) = self.apps.get_mut(&app) {
@@ -200,13 +199,23 @@ impl State {
         match rest.slug {
             Err(_) => self.fail_build(app, build),
             Ok(slug) => {
+                let landed = match (rest.landing, self.apps.get_mut(&app)) {
+                    (Some(land), Some(app)) => land(app),
+                    _ => Ok(()),
+                };
+                if let Err(error) = landed {
+                    let token = self.build_record(app, build).map(|build| build.output.clone());
+                    if let Some(output) = token.and_then(|token| self.outputs.get_mut(&token)) {
+                        output.line(&format!(" !     {}", error.message()));
+                    }
+                    return self.fail_build(app, build);
+                }
                 if let Some(app) = self.apps.get_mut(&app) {
                     app.cache = rest.cache;
                     // What was detected once stays.
                     if app.buildpacks.is_empty() && !app.config.contains_key("BUILDPACK_URL") {
                         app.buildpacks = rest.buildpacks;
                     }
-                    app.refs.extend(rest.moves);
                 }
                 self.release_build(app, build, slug);
             }

@@ -1,6 +1,7 @@
 //! Everything that the mock knows, behind one lock.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -124,8 +125,11 @@ pub(crate) struct BuildRecord {
     pub(crate) rest: Option<Rest>,
 }
 
+/// What a build brings about, once it succeeded, beside its release: that of a
+/// push lets the pushed objects in, and moves branches.
+pub(crate) type Landing = Box<dyn FnOnce(&mut AppRecord) -> Result<()> + Send>;
+
 /// What is still to come of a build.
-#[derive(Debug)]
 pub(crate) struct Rest {
     pub(crate) lines: VecDeque<String>,
     pub(crate) slug: Result<BuiltSlug, Rejected>,
@@ -133,8 +137,13 @@ pub(crate) struct Rest {
     pub(crate) buildpacks: Vec<Buildpack>,
     /// What it waits for after its first line.
     pub(crate) gate: Option<Gate>,
-    /// The branch or tag to move once it succeeded.
-    pub(crate) moves: Option<(String, String)>,
+    pub(crate) landing: Option<Landing>,
+}
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rest").field("lines", &self.lines.len()).finish_non_exhaustive()
+    }
 }
 
 /// A dyno. Its process does not outlive the platform, and so is not saved.

@@ -14,7 +14,7 @@ const LONGEST_TEXT: u64 = 256 * 1024;
 
 /// How many files a source may have, and how many bytes unpacked: what a
 /// tarball says of itself is not to be trusted.
-const MOST_FILES: usize = 200_000;
+pub(crate) const MOST_FILES: usize = 200_000;
 
 /// The source of a build.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

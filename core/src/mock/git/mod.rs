@@ -5,21 +5,26 @@ mod receive;
 mod repositories;
 mod upload;
 
+use std::io::Write;
 use std::path::PathBuf;
 
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use flate2::write::GzDecoder;
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use uuid::Uuid;
 
 use crate::mock::{Inner, Mock, blocking};
 use crate::pack::pkt_line;
 use crate::platform::Body;
-use crate::{ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
-pub(crate) use repositories::{Pack, Repositories, lacking, packs};
+pub(crate) use repositories::{PackFiles, Repositories, lacking, packs};
 
 const RECEIVE_PACK: &str = "git-receive-pack";
 const UPLOAD_PACK: &str = "git-upload-pack";
+
+/// Bytes of a compressed request that are unpacked at a time.
+const PIECE: usize = 4 * 1024;
 
 /// What the endpoint says of itself.
 const AGENT: &str = concat!("agent=dynokit/", env!("CARGO_PKG_VERSION"));
@@ -52,10 +57,43 @@ pub(crate) async fn serve(mock: &Mock, request: Request<Body>) -> Result<Respons
         (&Method::GET, "info/refs", Some(service @ (RECEIVE_PACK | UPLOAD_PACK))) => {
             Ok(advertise(mock, id, service))
         }
-        (&Method::POST, RECEIVE_PACK, _) => receive::serve(mock, id, request.into_body()).await,
-        (&Method::POST, UPLOAD_PACK, _) => upload::serve(mock, id, request).await,
+        (&Method::POST, RECEIVE_PACK | UPLOAD_PACK, _) => {
+            let rest = rest.to_owned();
+            let body = plain(request);
+            let answered = match rest.as_str() {
+                RECEIVE_PACK => receive::serve(mock, id, body).await,
+                _ => upload::serve(mock, id, body).await,
+            };
+            answered.or_else(|error| match error.kind() {
+                ErrorKind::BadRequest | ErrorKind::UnexpectedAnswer => {
+                    Ok(text(StatusCode::BAD_REQUEST, format!("{}\n", error.message())))
+                }
+                _ => Err(error),
+            })
+        }
         _ => Ok(text(StatusCode::NOT_FOUND, "Not found\n".into())),
     }
+}
+
+/// What a request carries, unpacked: git compresses a long list of commits.
+fn plain(request: Request<Body>) -> Body {
+    let zipped = request.headers().get(CONTENT_ENCODING).is_some_and(|value| value == "gzip");
+    let mut body = request.into_body();
+    if !zipped {
+        return body;
+    }
+    Body::written_by(move |out| async move {
+        let wrong = |_| Error::new(ErrorKind::BadRequest, "The request does not unpack.");
+        let mut decoder = GzDecoder::new(Vec::new());
+        while let Some(chunk) = body.next().await.transpose()? {
+            // In small pieces, so that little of it is held unpacked.
+            for piece in chunk.chunks(PIECE) {
+                decoder.write_all(piece).map_err(wrong)?;
+                out.write(std::mem::take(decoder.get_mut())).await?;
+            }
+        }
+        out.write(decoder.finish().map_err(wrong)?).await
+    })
 }
 
 impl Inner {
@@ -74,7 +112,7 @@ fn advertise(mock: &Mock, app: Uuid, service: &str) -> Response<Body> {
     let mut lines: Vec<(String, String)> = Vec::new();
     let mut can = match service {
         RECEIVE_PACK => format!("report-status delete-refs side-band-64k ofs-delta {AGENT}"),
-        _ => format!("side-band-64k ofs-delta no-progress {AGENT}"),
+        _ => format!("{} {AGENT}", upload::CAN),
     };
     if service == UPLOAD_PACK
         && let Some((head, id)) = DEPLOY_BRANCHES.iter().find_map(|name| refs.get_key_value(*name))

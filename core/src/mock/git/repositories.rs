@@ -9,9 +9,24 @@ use git2::{Indexer, ObjectType, Odb, Oid, Repository};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::mock::engine::source::{Source, is_read};
-use crate::pack::repository;
+use crate::mock::engine::source::{MOST_FILES, Source, is_read};
+use crate::pack::{Limits, Pack, Scan, repository};
 use crate::{Error, ErrorKind, Result};
+
+/// What a push may bring. No file is larger than a checkout may be.
+const LIMITS: Limits = Limits {
+    bytes: 4 * GIB,
+    objects: 2_000_000,
+    file: GIB,
+    held: GIB / 2,
+    unpacked: 32 * GIB,
+    chain: 4095,
+};
+
+const GIB: u64 = 1024 * 1024 * 1024;
+
+/// How many folders one may lie within.
+const DEEPEST: usize = 256;
 
 /// Where a repository has its packs.
 const PACKS: &str = "objects/pack";
@@ -29,6 +44,7 @@ impl Repositories {
     /// while no repository can be made, so that none is taken for a gone one.
     pub(crate) fn of(&self, app: Uuid, apps: impl FnOnce() -> Vec<Uuid>) -> Result<PathBuf> {
         let mut root = self.root.lock().unwrap_or_else(PoisonError::into_inner);
+        let apps = apps();
         let root = match &*root {
             Some(root) => root.path(),
             None => {
@@ -36,7 +52,6 @@ impl Repositories {
                 root.insert(folder).path()
             }
         };
-        let apps = apps();
         for entry in fs::read_dir(root)?.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let owner = Uuid::try_parse(name.trim_end_matches(".git")).ok();
@@ -68,12 +83,12 @@ impl Held<'_> {
 }
 
 /// A pack of a repository, and its index.
-pub(crate) struct Pack {
+pub(crate) struct PackFiles {
     folder: PathBuf,
     pub(crate) name: String,
 }
 
-impl Pack {
+impl PackFiles {
     pub(crate) fn new(repository: &Path, name: &str) -> Self {
         Self { folder: repository.join(PACKS), name: name.to_owned() }
     }
@@ -89,7 +104,7 @@ impl Pack {
 }
 
 /// The packs of an app's repository, by name.
-pub(crate) fn packs(root: &Path, app: Uuid) -> Result<Vec<Pack>> {
+pub(crate) fn packs(root: &Path, app: Uuid) -> Result<Vec<PackFiles>> {
     let repository = root.join(format!("{app}.git"));
     let mut packs = Vec::new();
     for entry in fs::read_dir(repository.join(PACKS))? {
@@ -98,7 +113,7 @@ pub(crate) fn packs(root: &Path, app: Uuid) -> Result<Vec<Pack>> {
         if path.extension().is_some_and(|ending| ending == "pack")
             && let Some(name) = name
         {
-            packs.push(Pack::new(&repository, &name));
+            packs.push(PackFiles::new(&repository, &name));
         }
     }
     // One that comes in right now may lack its index yet.
@@ -136,18 +151,22 @@ impl Incoming {
     /// objects which its objects name are there.
     pub(crate) fn receive(&self, mut chunk: impl FnMut() -> Option<bytes::Bytes>) -> Result<()> {
         let refused = |error: git2::Error| {
-            Error::new(
-                ErrorKind::InvalidArgument,
-                format!("The pack is refused: {}", error.message()),
-            )
+            let message = format!("The pack is refused: {}.", error.message());
+            Error::new(ErrorKind::InvalidArgument, message)
         };
         let odb = self.objects()?;
         let pack = self.folder.path().join("pack");
         let mut indexer = Indexer::new(Some(&odb), &pack, 0o644, true).map_err(refused)?;
+        let mut scan = Scan::new(LIMITS);
         while let Some(chunk) = chunk() {
+            scan.feed(&chunk)?;
             std::io::Write::write_all(&mut indexer, &chunk)?;
         }
+        scan.end()?;
         indexer.commit().map_err(refused)?;
+        for pack in Pack::all(self.folder.path()) {
+            scan.check_chains(&pack)?;
+        }
         self.check_trees()
     }
 
@@ -202,8 +221,16 @@ impl Incoming {
         let odb = repo.odb().map_err(&cannot)?;
         let mut open = vec![(String::new(), tree.id())];
         while let Some((path, id)) = open.pop() {
+            if path.matches('/').count() > DEEPEST {
+                let message = format!("The commit has folders within {DEEPEST} others.");
+                return Err(Error::new(ErrorKind::InvalidArgument, message));
+            }
             for entry in &repo.find_tree(id).map_err(&cannot)? {
                 let path = format!("{path}{}", String::from_utf8_lossy(entry.name_bytes()));
+                if source.len() + open.len() > MOST_FILES {
+                    let message = format!("The commit has more than {MOST_FILES} files.");
+                    return Err(Error::new(ErrorKind::InvalidArgument, message));
+                }
                 match entry.kind() {
                     Some(ObjectType::Tree) => open.push((path + "/", entry.id())),
                     Some(ObjectType::Blob) => {
@@ -231,39 +258,22 @@ impl Incoming {
     }
 
     /// Moves the pack into the repository.
-    pub(crate) fn accept(self) -> Result<Accepted> {
+    pub(crate) fn accept(self) -> Result<()> {
         let target = self.repository.join(PACKS);
-        let mut accepted = Accepted(Vec::new());
-        for entry in fs::read_dir(self.folder.path().join("pack"))? {
-            let entry = entry?;
-            let path = target.join(entry.file_name());
+        let mut files: Vec<PathBuf> = fs::read_dir(self.folder.path().join("pack"))?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<_, _>>()?;
+        // The pack before its index, by which it is found.
+        files.sort_by_key(|path| path.extension().is_some_and(|extension| extension == "idx"));
+        for path in files {
+            let Some(name) = path.file_name() else { continue };
+            let to = target.join(name);
             // The same pack may be there from an earlier push.
-            if !path.exists() {
-                fs::rename(entry.path(), &path)?;
-                accepted.0.push(path);
+            if !to.exists() {
+                fs::rename(path, to)?;
             }
         }
-        Ok(accepted)
-    }
-}
-
-/// The files that a pack brought into the repository. They are taken out again
-/// unless the push was accepted to the end.
-pub(crate) struct Accepted(Vec<PathBuf>);
-
-impl Accepted {
-    /// Leaves them there.
-    pub(crate) fn keep(mut self) {
-        self.0.clear();
-    }
-}
-
-impl Drop for Accepted {
-    fn drop(&mut self) {
-        for path in &self.0 {
-            // What cannot be removed is never named, and goes with the mock.
-            let _ = fs::remove_file(path);
-        }
+        Ok(())
     }
 }
 

@@ -253,7 +253,7 @@ fn restore(document: &Document, repositories: &Repositories, files: &mut Files) 
     for app in document.apps.values().filter(|app| !app.refs.is_empty()) {
         let repository = repositories.of(app.model.id, || ids.clone())?;
         for pack in document.packs.get(&app.model.id).into_iter().flatten() {
-            let pack = crate::mock::git::Pack::new(&repository, pack);
+            let pack = crate::mock::git::PackFiles::new(&repository, pack);
             for (name, path) in pack.files() {
                 std::fs::copy(files.object(&format!("{}/{name}", app.model.id))?, path)?;
             }
