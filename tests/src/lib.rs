@@ -2,6 +2,8 @@
 
 mod backend;
 mod project;
+mod stock_git;
 
 pub use backend::{Backend, Fixture, Result};
 pub use project::Project;
+pub use stock_git::Git;

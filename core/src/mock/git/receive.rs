@@ -251,9 +251,8 @@ impl Push {
             out.say(&format!("error: {}\n", error.message())).await?;
             return Ok(Err(MOVED));
         }
-        let stored = |command: &Command| {
-            !command.deletes() && command.name.starts_with("refs/heads/")
-        };
+        let stored =
+            |command: &Command| !command.deletes() && command.name.starts_with("refs/heads/");
         if self.commands.iter().any(stored) {
             out.say("Pushed to branch other than [main, master], skipping build.\n").await?;
         }
@@ -268,12 +267,7 @@ impl Push {
 
     /// Builds the pushed commit and follows the build; says whether it was
     /// released.
-    async fn deploy(
-        &self,
-        out: &Out,
-        pushed: Pushed,
-        land: Landing,
-    ) -> Result<bool> {
+    async fn deploy(&self, out: &Out, pushed: Pushed, land: Landing) -> Result<bool> {
         let files = pushed.source.len();
         let commit = self.deployed().map(|command| command.new.clone()).unwrap_or_default();
         let short = commit[..commit.len().min(7)].to_owned();

@@ -37,11 +37,7 @@ struct Wanted {
     thin: bool,
 }
 
-pub(super) async fn serve(
-    mock: &Mock,
-    app: Uuid,
-    body: Body,
-) -> Result<Response<Body>> {
+pub(super) async fn serve(mock: &Mock, app: Uuid, body: Body) -> Result<Response<Body>> {
     let wanted = Wanted::read(body.collect(LONGEST_REQUEST).await?).await?;
     let refs: Vec<Oid> = {
         let state = mock.inner.look();
