@@ -1,12 +1,14 @@
 //! One suite over every backend: what holds for the mock in this process holds
 //! for it behind HTTP.
 
+mod builds;
 mod collaborators;
 mod guide;
 mod log_drains;
 mod oauth;
 mod official_client;
 mod pipelines;
+mod push;
 mod teams;
 
 use std::future::Future;
@@ -36,12 +38,14 @@ pub(crate) use cases;
 
 fn main() {
     let cases = [
+        builds::CASES,
         collaborators::CASES,
         guide::CASES,
         log_drains::CASES,
         oauth::CASES,
         official_client::CASES,
         pipelines::CASES,
+        push::CASES,
         teams::CASES,
     ]
     .into_iter()

@@ -5,5 +5,5 @@ mod project;
 mod stock_git;
 
 pub use backend::{Backend, Fixture, Result};
-pub use project::Project;
+pub use project::{Project, tarball};
 pub use stock_git::Git;
