@@ -351,3 +351,150 @@ fn back(bytes: &[u8]) -> Result<Option<u64>> {
 fn wrong(why: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::InvalidArgument, format!("The pack is refused: {why}."))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+    use git2::ObjectType;
+    use proptest::prelude::*;
+    use sha1::{Digest, Sha1};
+
+    use super::*;
+    use crate::pack::write::put_type_and_size;
+
+    const LIMITS: Limits =
+        Limits { bytes: 20_000, objects: 100, file: 2000, held: 1000, unpacked: 5000, chain: 3 };
+
+    /// An entry: its type, the size that it says, its base, and its data.
+    type Made<'a> = (u8, u64, &'a [u8], &'a [u8]);
+
+    fn pack(entries: &[Made<'_>]) -> Vec<u8> {
+        let mut pack =
+            [b"PACK\0\0\0\x02".as_slice(), &(entries.len() as u32).to_be_bytes()].concat();
+        for (kind, size, base, data) in entries {
+            put_type_and_size(&mut pack, *kind, *size);
+            pack.extend_from_slice(base);
+            let mut encoder = ZlibEncoder::new(&mut pack, Compression::best());
+            encoder.write_all(data).unwrap();
+            encoder.finish().unwrap();
+        }
+        pack.extend([0; CHECKSUM as usize]);
+        pack
+    }
+
+    fn scan(pack: &[u8], pieces: usize) -> Result<()> {
+        let mut scan = Scan::new(LIMITS);
+        pack.chunks(pieces).try_for_each(|piece| scan.feed(piece))?;
+        scan.end()
+    }
+
+    #[test]
+    fn what_is_as_it_says_passes_in_any_pieces() {
+        let delta = [5, 4, 1, 2, 3, 4, 5];
+        let pack = pack(&[
+            (BLOB, 5, &[], b"hello"),
+            (OFS_DELTA, 7, &[17], &delta),
+            (1, 999, &[], &[7; 999]),
+        ]);
+        for pieces in [1, 2, 7, 100, pack.len()] {
+            scan(&pack, pieces).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_is_not_is_refused() {
+        let zeros = vec![0; 3000];
+        let makes_much = [5, 0x80, 0x80, 0x80, 0x80, 0x10, 0];
+        let fine = pack(&[(BLOB, 5, &[], b"hello")]);
+        let mut longer = fine.clone();
+        longer.push(0);
+        let mut many = fine.clone();
+        many[8..12].copy_from_slice(&101u32.to_be_bytes());
+        for (pack, why) in [
+            (pack(&[(BLOB, 5, &[], &zeros)]), "an object is larger than it says"),
+            (pack(&[(BLOB, 9, &[], b"hello")]), "an object is smaller than it says"),
+            (pack(&[(BLOB, 3000, &[], &zeros)]), "an object has 3000 bytes, and may have 2000"),
+            (pack(&[(1, 1001, &[], &zeros)]), "an object has 1001 bytes, and may have 1000"),
+            (
+                pack(&[(BLOB, 1999, [].as_slice(), &zeros[..1999]); 3]),
+                "it unpacks to more than 5000 bytes",
+            ),
+            (pack(&[(OFS_DELTA, 7, &[200, 1], &makes_much)]), "builds on what is not there"),
+            (pack(&[(REF_DELTA, 7, &[1; 20], &makes_much)]), "an object has 4294967296 bytes"),
+            (pack(&[(REF_DELTA, 1, &[1; 20], &[5])]), "a delta does not say what it makes"),
+            (pack(&[(5, 1, &[], b"x")]), "an object has the type 5, which is none"),
+            (pack(&[(BLOB, u64::MAX, &[], b"x")]), "an object has 18446744073709551615 bytes"),
+            (longer, "there is more after its end"),
+            (many, "it has 101 objects, and may have 100"),
+            (fine[..fine.len() - 1].to_owned(), "it is cut short"),
+            (vec![7; 20_001], "it is larger than 20000 bytes"),
+        ] {
+            let error = scan(&pack, pack.len()).unwrap_err();
+            assert!(error.message().contains(why), "{error}");
+        }
+    }
+
+    #[test]
+    fn long_chains_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let repo = git2::Repository::init_bare(folder.path()).unwrap();
+        for (length, fits) in [(3, true), (4, false)] {
+            // Each changes the last byte of the one before.
+            let mut entries: Vec<(u8, Vec<u8>, Vec<u8>)> =
+                vec![(BLOB, Vec::new(), b"0123456789".to_vec())];
+            let mut name = Oid::hash_object(ObjectType::Blob, b"0123456789").unwrap();
+            for at in 0..length {
+                let delta = vec![10, 10, 0x90, 9, 1, b'a' + at];
+                entries.push((REF_DELTA, name.as_bytes().to_vec(), delta));
+                let made = [b"012345678".as_slice(), &[b'a' + at]].concat();
+                name = Oid::hash_object(ObjectType::Blob, &made).unwrap();
+            }
+            let made: Vec<Made<'_>> = entries
+                .iter()
+                .map(|(kind, base, data)| {
+                    (*kind, data.len() as u64, base.as_slice(), data.as_slice())
+                })
+                .collect();
+            let mut pack = pack(&made);
+            let end = pack.len() - CHECKSUM as usize;
+            let sum = Sha1::digest(&pack[..end]);
+            pack[end..].copy_from_slice(&sum);
+            let mut scan = Scan::new(LIMITS);
+            scan.feed(&pack).unwrap();
+            let home = folder.path().join(format!("{length}"));
+            std::fs::create_dir_all(home.join("pack")).unwrap();
+            let odb = repo.odb().unwrap();
+            let mut indexer =
+                git2::Indexer::new(Some(&odb), &home.join("pack"), 0o644, true).unwrap();
+            indexer.write_all(&pack).unwrap();
+            indexer.commit().unwrap();
+            let indexed = Pack::all(&home);
+            assert_eq!(scan.check_chains(&indexed[0]).is_ok(), fits, "{length}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_panics(bytes in prop::collection::vec(any::<u8>(), 0..300), pieces in 1usize..50) {
+            let _ = scan(&bytes, pieces);
+            let _ = scan(&[b"PACK\0\0\0\x02\0\0\0\x05".as_slice(), &bytes].concat(), pieces);
+        }
+
+        #[test]
+        fn no_damage_panics(at in 0usize..200, byte in any::<u8>(), pieces in 1usize..50) {
+            let delta = [5, 4, 1, 2, 3, 4, 5];
+            let mut pack = pack(&[
+                (BLOB, 5, &[], b"hello"),
+                (OFS_DELTA, 7, &[17], &delta),
+                (REF_DELTA, 7, &[9; 20], &delta),
+                (1, 999, &[], &[7; 999]),
+            ]);
+            let at = at % pack.len();
+            pack[at] = byte;
+            let _ = scan(&pack, pieces);
+        }
+    }
+}

@@ -444,3 +444,41 @@ impl Out {
         self.writer.write(frames).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(bytes: Vec<u8>) -> Result<Head> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(Head::read(&mut Reader::new(bytes.into())))
+    }
+
+    proptest! {
+        #[test]
+        fn no_head_panics(
+            lines in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..120), 0..4),
+            tail in prop::collection::vec(any::<u8>(), 0..8),
+        ) {
+            let mut bytes = Vec::new();
+            lines.iter().for_each(|line| pkt_line::put(&mut bytes, line));
+            let _ = read([bytes, tail].concat());
+        }
+
+        #[test]
+        fn a_command_is_read_as_it_was_written(
+            old in "[0-9a-f]{40}", new in "[0-9a-f]{40}", name in "refs/heads/[a-z]{1,9}",
+        ) {
+            let mut bytes = Vec::new();
+            let line = format!("{old} {new} {name}\0report-status side-band-64k\n");
+            pkt_line::put(&mut bytes, line.as_bytes());
+            bytes.extend_from_slice(pkt_line::FLUSH);
+            let head = read(bytes).unwrap();
+            let command = &head.commands[0];
+            prop_assert_eq!((&command.old, &command.new, &command.name), (&old, &new, &name));
+            prop_assert!(head.bands);
+        }
+    }
+}
