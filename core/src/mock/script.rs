@@ -79,6 +79,18 @@ impl<'a> Script<'a> {
         self
     }
 
+    /// Writes to an app's log what one of its processes prints: `web.1`, say.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`](crate::ErrorKind::NotFound) where there is no such app.
+    pub fn log(&self, app: &str, process: &str, text: &str) -> Result<&Self> {
+        let mut state = self.mock.lock();
+        let now = state.now;
+        state.app_mut(app)?.log.app(now, process, text);
+        Ok(self)
+    }
+
     /// Makes an app that belongs to somebody else, so that calls on it are
     /// forbidden.
     ///
