@@ -37,7 +37,9 @@ impl Handler for State {
         self.sessions.retain(|_, session| session.app != id);
         self.timers.forget_app(id);
         self.names.remove(&model.name);
-        self.apps.remove(&id);
+        if let Some(app) = self.apps.remove(&id) {
+            app.outputs().for_each(|token| drop(self.outputs.remove(&token)));
+        }
         model.updated_at = self.second();
         Ok(model)
     }

@@ -9,8 +9,9 @@ use crate::mock::engine::simulated::{BuiltSlug, Job, Rejected};
 use crate::mock::engine::source::Source;
 use crate::mock::releases::Change;
 use crate::mock::state::{
-    AppRecord, BuildRecord, Landing, Output, Rest, SlugRecord, State, Upload, invalid, not_found,
+    AppRecord, BuildRecord, Landing, Rest, SlugRecord, State, Upload, invalid, not_found,
 };
+use crate::mock::streams::output::Output;
 use crate::mock::timers::Timer;
 use crate::ops::buildpack_installations::Buildpack;
 use crate::ops::builds::{Build, BuildBuildpack, BuildCreate, BuildStatus, Handler, SourceBlob};
@@ -164,7 +165,7 @@ impl State {
             }
         }
         let ended = rest.lines.is_empty() && !held;
-        if let Some(output) = self.outputs.get_mut(&output) {
+        if let Some(output) = self.outputs.get(&output) {
             lines.iter().for_each(|line| output.line(line));
         }
         match (ended, held) {
@@ -270,7 +271,7 @@ impl State {
         record.model.slug = Some(IdReference::new(slug_id));
         record.model.release = release.map(IdReference::new);
         let token = record.output.clone();
-        if let Some(output) = self.outputs.get_mut(&token) {
+        if let Some(output) = self.outputs.get(&token) {
             // An image is released without a word.
             if !image {
                 output.line("-----> Launching...");
@@ -290,7 +291,7 @@ impl State {
                     .iter()
                     .for_each(|line| output.line(line));
             }
-            output.ended = true;
+            output.end();
         }
         self.tell_in_seconds(app, "Build succeeded");
     }
@@ -310,8 +311,8 @@ impl State {
         record.model.status = BuildStatus::Failed;
         record.model.updated_at = now;
         let token = record.output.clone();
-        if let Some(output) = self.outputs.get_mut(&token) {
-            output.ended = true;
+        if let Some(output) = self.outputs.get(&token) {
+            output.end();
         }
         let url = format!("https://dashboard.heroku.com/apps/{app}/activity/builds/{build}");
         self.tell_in_seconds(app, &format!("Build failed -- check your build output: {url}"));

@@ -65,6 +65,7 @@ mod git;
 mod manager;
 mod one_off;
 mod registry;
+mod streams;
 
 mod account;
 mod addon_attachments;
@@ -132,6 +133,8 @@ pub(crate) struct Inner {
     clock: Clock,
     /// Counts the changes, for those who wait for one.
     changes: watch::Sender<u64>,
+    /// When the next thing is due, for those who wait for what comes of it.
+    due: watch::Sender<Option<Timestamp>>,
     #[cfg_attr(not(feature = "git"), expect(dead_code, reason = "nothing is pushed without git"))]
     repositories: Repositories,
 }
@@ -166,8 +169,13 @@ impl Mock {
     }
 
     fn with(clock: Clock, state: State, repositories: Repositories) -> Self {
-        let inner =
-            Inner { state: Mutex::new(state), clock, changes: watch::Sender::new(0), repositories };
+        let inner = Inner {
+            state: Mutex::new(state),
+            clock,
+            changes: watch::Sender::new(0),
+            due: watch::Sender::new(None),
+            repositories,
+        };
         Self { inner: Arc::new(inner) }
     }
 
@@ -207,11 +215,12 @@ impl Inner {
     pub(crate) fn look(&self) -> Locked<'_> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = state.advance(self.clock.now());
-        Locked { state: Some(state), changed, changes: &self.changes }
+        Locked { state: Some(state), changed, changes: &self.changes, due: &self.due }
     }
 
     /// Waits until something changed or is due. `seen` is what was subscribed
     /// to before the state was looked at.
+    #[allow(dead_code, reason = "streams wait for their ring; this is for who saves the state")]
     pub(crate) async fn change(&self, seen: &mut watch::Receiver<u64>, due: Option<Timestamp>) {
         // The sender lives in `self`, so the wait cannot fail.
         let changed = async {
@@ -234,11 +243,15 @@ pub(crate) struct Locked<'a> {
     state: Option<MutexGuard<'a, State>>,
     changed: bool,
     changes: &'a watch::Sender<u64>,
+    due: &'a watch::Sender<Option<Timestamp>>,
 }
 
 impl Drop for Locked<'_> {
     fn drop(&mut self) {
-        self.state = None;
+        if let Some(state) = self.state.take() {
+            let next = state.timers.next();
+            self.due.send_if_modified(|due| std::mem::replace(due, next) != next);
+        }
         if self.changed {
             self.changes.send_modify(|changes| *changes += 1);
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use jiff::Timestamp;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::mock::app_features;
@@ -21,6 +21,7 @@ use crate::mock::log::{Filter, Log};
 use crate::mock::pipeline_promotions::Promotion;
 use crate::mock::random::Random;
 use crate::mock::script::{Gate, Scripts};
+use crate::mock::streams::output::Output;
 use crate::mock::timers::Timers;
 use crate::ops::account::Account;
 use crate::ops::addon_attachments::AddonAttachment;
@@ -193,45 +194,6 @@ pub(crate) struct AddonRecord {
     pub(crate) migrations: Vec<String>,
 }
 
-/// The output of a build or of a release command, kept for late readers.
-#[derive(Debug, Default)]
-pub(crate) struct Output {
-    pub(crate) chunks: Vec<Bytes>,
-    pub(crate) ended: bool,
-}
-
-impl Output {
-    pub(crate) fn line(&mut self, line: &str) {
-        self.chunks.push(Bytes::from(format!("{line}\n")));
-    }
-}
-
-/// An output as a state file has it.
-#[derive(Serialize, Deserialize)]
-#[serde(rename = "Output")]
-struct SavedOutput {
-    ended: bool,
-    lines: Vec<String>,
-}
-
-impl Serialize for Output {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let bytes = self.chunks.concat();
-        let text = String::from_utf8_lossy(&bytes);
-        let lines = text.split('\n').map(str::to_owned).collect();
-        SavedOutput { ended: self.ended, lines }.serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Output {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let SavedOutput { ended, lines } = SavedOutput::deserialize(deserializer)?;
-        let text = lines.join("\n");
-        let chunks = if text.is_empty() { Vec::new() } else { vec![text.into()] };
-        Ok(Self { chunks, ended })
-    }
-}
-
 /// A look at an app's log.
 #[derive(Clone, Debug)]
 pub(crate) struct Session {
@@ -337,6 +299,12 @@ impl AppRecord {
         let mut dynos = self.dynos.values();
         let found = dynos.find(|dyno| is(identity, dyno.model.id, &dyno.model.name));
         found.ok_or_else(|| not_found("dyno", "dyno"))
+    }
+
+    /// The tokens of the outputs of its builds and release commands.
+    pub(crate) fn outputs(&self) -> impl Iterator<Item = String> {
+        let builds = self.builds.iter().map(|build| build.output.clone());
+        builds.chain(self.releases.iter().filter_map(ReleaseRecord::output))
     }
 
     /// Whether a build runs.

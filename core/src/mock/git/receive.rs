@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::mock::git::repositories::{Incoming, Pushed, size};
 use crate::mock::git::{DEPLOY_BRANCHES, RECEIVE_PACK, ZERO, answer, blocking};
 use crate::mock::state::{AppRecord, Landing, State};
-use crate::mock::{Inner, Mock, fetch};
+use crate::mock::{Inner, Mock, fetch, streams};
 use crate::ops::builds::{BuildStatus, SourceBlob};
 use crate::ops::releases::ReleaseStatus;
 use crate::pack::pkt_line::{self, BAND_DATA, BAND_PROGRESS, Packet, Reader};
@@ -285,7 +285,7 @@ impl Push {
         ] {
             out.say(&format!("{line}\n")).await?;
         }
-        let mut output = fetch::follow_output(self.inner.clone(), building.output.clone());
+        let mut output = streams::follow_output(&self.inner, &building.output);
         while let Some(chunk) = output.next().await {
             out.say_bytes(&chunk?).await?;
         }
@@ -309,7 +309,7 @@ impl Push {
         out.say("\nVerifying deploy... done.\n").await?;
         if let Some(output) = command_output {
             out.say("Running release command...\n\n").await?;
-            let mut output = fetch::follow_output(self.inner.clone(), output);
+            let mut output = streams::follow_output(&self.inner, &output);
             while let Some(chunk) = output.next().await {
                 out.say_bytes(&chunk?).await?;
             }

@@ -14,11 +14,17 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::mock::catalog;
+use crate::mock::pipeline_promotions::Promotion;
 use crate::mock::random::Random;
-use crate::mock::state::{AddonRecord, AppRecord, Output, State, Upload};
+use crate::mock::state::{AddonRecord, AppRecord, State, Upload};
+use crate::mock::streams::output::Output;
 use crate::mock::timers::Timer;
 use crate::ops::account::Account;
 use crate::ops::addon_attachments::AddonAttachment;
+use crate::ops::oauth_authorizations::OauthAuthorization;
+use crate::ops::pipeline_couplings::PipelineCoupling;
+use crate::ops::pipelines::Pipeline;
+use crate::ops::teams::Team;
 use crate::platform::without_values;
 use crate::{Error, ErrorKind, Result};
 
@@ -34,10 +40,16 @@ struct Written<'a> {
     version: u32,
     random: &'a str,
     account: &'a Account,
+    authorizations: &'a [OauthAuthorization],
+    own_authorization: Uuid,
+    teams: &'a BTreeMap<Uuid, Team>,
     apps: BTreeMap<&'a str, &'a AppRecord>,
     addons: &'a BTreeMap<Uuid, AddonRecord>,
     provisioning: BTreeMap<Uuid, Timestamp>,
     attachments: &'a BTreeMap<Uuid, AddonAttachment>,
+    pipelines: &'a BTreeMap<Uuid, Pipeline>,
+    couplings: &'a BTreeMap<Uuid, PipelineCoupling>,
+    promotions: &'a BTreeMap<Uuid, Promotion>,
     outputs: BTreeMap<&'a String, &'a Output>,
     uploads: BTreeMap<&'a String, &'a Upload>,
     packs: &'a Packs,
@@ -53,6 +65,12 @@ pub(super) struct Document {
     random: String,
     /// The account behind the key.
     account: Account,
+    /// Who may use the account.
+    authorizations: Vec<OauthAuthorization>,
+    /// The authorization that the account began with, by id.
+    own_authorization: Uuid,
+    /// The teams that the account is in, by id.
+    teams: BTreeMap<Uuid, Team>,
     /// The apps and all that belongs to them, by name.
     pub(super) apps: BTreeMap<String, AppRecord>,
     /// The add-ons, by id.
@@ -61,6 +79,12 @@ pub(super) struct Document {
     provisioning: BTreeMap<Uuid, Timestamp>,
     /// Which add-on is attached to which app, by the attachment's id.
     attachments: BTreeMap<Uuid, AddonAttachment>,
+    /// The pipelines, by id.
+    pipelines: BTreeMap<Uuid, Pipeline>,
+    /// Which app is at which stage of a pipeline, by the coupling's id.
+    couplings: BTreeMap<Uuid, PipelineCoupling>,
+    /// The promotions from stage to stage, by id.
+    promotions: BTreeMap<Uuid, Promotion>,
     /// What builds and release commands printed, by the end of the output's URL.
     outputs: BTreeMap<String, Output>,
     /// Sources and slugs, by the end of their URL. The slugs themselves are
@@ -74,9 +98,15 @@ pub(super) struct Document {
 pub(super) fn write(state: &State, random: &str, packs: &Packs) -> Result<Vec<u8>> {
     let State {
         account,
+        authorizations,
+        own_authorization,
+        teams,
         apps,
         addons,
         attachments,
+        pipelines,
+        couplings,
+        promotions,
         outputs,
         uploads,
         timers,
@@ -87,6 +117,7 @@ pub(super) fn write(state: &State, random: &str, packs: &Packs) -> Result<Vec<u8
         // The present, and how this mock was set up.
         now: _,
         settings: _,
+        key: _,
         scripts: _,
         // What does not outlive the platform: the budget starts full, sessions
         // end, builds that are held fail.
@@ -98,10 +129,16 @@ pub(super) fn write(state: &State, random: &str, packs: &Packs) -> Result<Vec<u8
         version: VERSION,
         random,
         account,
+        authorizations,
+        own_authorization: *own_authorization,
+        teams,
         apps: apps.values().map(|app| (app.model.name.as_str(), app)).collect(),
         addons,
         provisioning: timers.provisions().collect(),
         attachments,
+        pipelines,
+        couplings,
+        promotions,
         outputs: outputs.iter().collect(),
         uploads: uploads.iter().collect(),
         packs,
@@ -178,6 +215,18 @@ impl Document {
                 return at("addon: there is no such add-on");
             }
         }
+        for (id, coupling) in &self.couplings {
+            let at = |what: &str| Err(wrong(format!("couplings.{id}.{what}")));
+            if *id != coupling.id {
+                return at("id: not the id that the coupling stands under");
+            }
+            if !ids.contains(&coupling.app.id) {
+                return at("app: there is no such app");
+            }
+            if !self.pipelines.contains_key(&coupling.pipeline.id) {
+                return at("pipeline: there is no such pipeline");
+            }
+        }
         for (token, upload) in &self.uploads {
             // It becomes the name of a file.
             if matches!(upload, Upload::Slug { file, .. } if !is_hex(file)) {
@@ -200,11 +249,18 @@ impl Document {
             random: Random::at(&self.random).unwrap_or(fresh.random),
             settings: fresh.settings,
             account: self.account,
+            key: fresh.key,
+            authorizations: self.authorizations,
+            own_authorization: self.own_authorization,
+            teams: self.teams,
             budget: fresh.budget,
             names: self.apps.values().map(|app| (app.model.name.clone(), app.model.id)).collect(),
             apps: self.apps.into_values().map(|app| (app.model.id, app)).collect(),
             addons: self.addons,
             attachments: self.attachments,
+            pipelines: self.pipelines,
+            couplings: self.couplings,
+            promotions: self.promotions,
             outputs: self.outputs.into_iter().collect(),
             sessions: HashMap::new(),
             uploads: self.uploads.into_iter().collect(),
