@@ -5,8 +5,10 @@ mod builds;
 mod collaborators;
 mod guide;
 mod log_drains;
+mod log_streams;
 mod oauth;
 mod official_client;
+mod output_streams;
 mod pipelines;
 mod push;
 mod teams;
@@ -42,8 +44,10 @@ fn main() {
         collaborators::CASES,
         guide::CASES,
         log_drains::CASES,
+        log_streams::CASES,
         oauth::CASES,
         official_client::CASES,
+        output_streams::CASES,
         pipelines::CASES,
         push::CASES,
         teams::CASES,
