@@ -1,6 +1,7 @@
 //! The effects of `ops/pipeline_promotions.rs`: each target releases the
 //! source's slug, with its own config.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::mock::releases::Change;
@@ -14,7 +15,7 @@ use crate::ops::shared::IdReference;
 use crate::{Error, Result};
 
 /// A promotion, and the releases that it made.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Promotion {
     pub(crate) model: PipelinePromotion,
     targets: Vec<PipelinePromotionTarget>,
