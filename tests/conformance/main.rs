@@ -1,8 +1,11 @@
 //! One suite over every backend: what holds for the mock in this process holds
 //! for it behind HTTP.
 
+mod apps;
+mod buildpack_installations;
 mod builds;
 mod collaborators;
+mod config_vars;
 mod guide;
 mod log_drains;
 mod log_streams;
@@ -40,8 +43,11 @@ pub(crate) use cases;
 
 fn main() {
     let cases = [
+        apps::CASES,
+        buildpack_installations::CASES,
         builds::CASES,
         collaborators::CASES,
+        config_vars::CASES,
         guide::CASES,
         log_drains::CASES,
         log_streams::CASES,

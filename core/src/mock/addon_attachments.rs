@@ -64,9 +64,7 @@ impl Handler for State {
     }
 
     fn list_by_addon(&mut self, addon: &str) -> Result<Vec<AddonAttachment>> {
-        let addon = self.addon(addon)?.id;
-        let all = self.attachments.values();
-        Ok(all.filter(|attachment| attachment.addon.id == addon).cloned().collect())
+        Ok(self.attachments_of(self.addon(addon)?.id))
     }
 
     fn list_by_app(&mut self, app: &str) -> Result<Vec<AddonAttachment>> {
@@ -194,6 +192,15 @@ impl State {
         id
     }
 
+    /// The attachments of an add-on, oldest first.
+    pub(crate) fn attachments_of(&self, addon: Uuid) -> Vec<AddonAttachment> {
+        let all = self.attachments.values();
+        let mut attachments: Vec<_> =
+            all.filter(|attachment| attachment.addon.id == addon).cloned().collect();
+        attachments.sort_by_key(|attachment| attachment.created_at);
+        attachments
+    }
+
     /// Detaches an add-on: its config vars go, in a release.
     pub(crate) fn detach_addon(&mut self, attachment: &AddonAttachment) {
         let user = self.user();
@@ -211,14 +218,8 @@ impl State {
     /// Sets the config vars of an add-on that is ready, wherever it is
     /// attached.
     pub(crate) fn set_addon_vars(&mut self, addon: Uuid) {
-        let attachments: Vec<Uuid> = self
-            .attachments
-            .values()
-            .filter(|attachment| attachment.addon.id == addon)
-            .map(|attachment| attachment.id)
-            .collect();
-        for attachment in attachments {
-            self.set_vars_of(attachment);
+        for attachment in self.attachments_of(addon) {
+            self.set_vars_of(attachment.id);
         }
     }
 

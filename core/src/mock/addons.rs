@@ -96,14 +96,7 @@ impl Handler for State {
 
     fn delete(&mut self, app: &str, addon: &str) -> Result<Addon> {
         let mut model = self.addon_on(app, addon)?;
-        let mut attachments: Vec<_> = self
-            .attachments
-            .values()
-            .filter(|attachment| attachment.addon.id == model.id)
-            .cloned()
-            .collect();
-        attachments.sort_by_key(|attachment| attachment.created_at);
-        for attachment in attachments {
+        for attachment in self.attachments_of(model.id) {
             self.detach_addon(&attachment);
         }
         self.remove_addon(model.id);

@@ -21,6 +21,7 @@ const LONGEST_NAME: usize = 30;
 impl Handler for State {
     fn create(&mut self, params: AppCreate) -> Result<App> {
         let user = self.user();
+        self.may_have_more()?;
         let app = self.create_app(params, &user, None)?;
         Ok(self.app(&app.to_string())?.model.clone())
     }
@@ -30,6 +31,11 @@ impl Handler for State {
         let mut model = self.app(app)?.model.clone();
         let owned = self.addons.values().filter(|addon| addon.model.app.id == id);
         for addon in owned.map(|addon| addon.model.id).collect::<Vec<_>>() {
+            // Apps that it was shared with lose it, and go on.
+            let shared = self.attachments_of(addon).into_iter();
+            for attachment in shared.filter(|attachment| attachment.app.id != id) {
+                self.detach_addon(&attachment);
+            }
             self.remove_addon(addon);
         }
         self.attachments.retain(|_, attachment| attachment.app.id != id);
@@ -107,13 +113,8 @@ impl State {
         Ok(())
     }
 
-    /// Makes an app of a user's, or of a team that the user is in.
-    pub(crate) fn create_app(
-        &mut self,
-        params: AppCreate,
-        user: &UserReference,
-        team: Option<&Team>,
-    ) -> Result<Uuid> {
+    /// Whether the account may have one more app.
+    pub(crate) fn may_have_more(&self) -> Result<()> {
         if !self.account.verified {
             let message = "Please verify your account to create an app (please enter a credit \
                            card) For more information, see \
@@ -127,6 +128,16 @@ impl State {
                 "You've reached the limit of {most} apps for your account."
             )));
         }
+        Ok(())
+    }
+
+    /// Makes an app of a user's, or of a team that the user is in.
+    pub(crate) fn create_app(
+        &mut self,
+        params: AppCreate,
+        user: &UserReference,
+        team: Option<&Team>,
+    ) -> Result<Uuid> {
         let region = regions::find(params.region.as_deref().unwrap_or("us"))?;
         let stack = stacks::find(params.stack.as_deref().unwrap_or(DEFAULT_STACK))?;
         let stack = Reference::new(stack.id, stack.name);

@@ -15,6 +15,7 @@ impl Handler for State {
         let team = params.team.filter(|_| params.personal != Some(true));
         let team = team.map(|team| self.team(&team).cloned()).transpose()?;
         let user = self.user();
+        self.may_have_more()?;
         let app = AppCreate {
             name: params.name,
             region: params.region,
