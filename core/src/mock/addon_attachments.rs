@@ -143,12 +143,15 @@ impl State {
             return Ok(first);
         }
         let service = service.model.name.to_ascii_uppercase().replace('-', "_");
-        loop {
-            let name = format!("{service}_{}", self.random.one_of(COLORS));
-            if !taken.contains(&name) {
-                return Ok(name);
-            }
+        let free = |name: &String| !taken.contains(name);
+        let colored = COLORS.iter().map(|color| format!("{service}_{color}"));
+        let colored: Vec<String> = colored.filter(free).collect();
+        if !colored.is_empty() {
+            return Ok(self.random.one_of(&colored).clone());
         }
+        // There are more of them than colours: the rest are numbered.
+        let numbered = (taken.len()..=2 * taken.len()).map(|number| format!("{service}_{number}"));
+        numbered.into_iter().find(free).ok_or_else(|| invalid("The app has too many attachments."))
     }
 
     /// Attaches an add-on, which makes a release.

@@ -101,7 +101,7 @@ impl Random {
 
     /// A target for a custom domain's DNS record.
     pub(crate) fn dns_target(&mut self) -> String {
-        let words = [ADJECTIVES, NOUNS].map(|words| self.one_of(words));
+        let words = [ADJECTIVES, NOUNS].map(|words| *self.one_of(words));
         format!("{}-{}.herokudns.com", words.join("-"), self.hex(24))
     }
 
@@ -109,7 +109,7 @@ impl Random {
         self.0.u32(range)
     }
 
-    pub(crate) fn one_of(&mut self, words: &[&'static str]) -> &'static str {
-        words[self.0.usize(..words.len())]
+    pub(crate) fn one_of<'a, T>(&mut self, words: &'a [T]) -> &'a T {
+        &words[self.0.usize(..words.len())]
     }
 }
