@@ -1,11 +1,15 @@
 //! One suite over every backend: what holds for the mock in this process holds
 //! for it behind HTTP.
 
+mod addons;
+mod app_features;
 mod apps;
 mod buildpack_installations;
 mod builds;
 mod collaborators;
 mod config_vars;
+mod dynos;
+mod formation;
 mod guide;
 mod log_drains;
 mod log_streams;
@@ -14,6 +18,7 @@ mod official_client;
 mod output_streams;
 mod pipelines;
 mod push;
+mod releases;
 mod teams;
 
 use std::future::Future;
@@ -43,11 +48,15 @@ pub(crate) use cases;
 
 fn main() {
     let cases = [
+        addons::CASES,
+        app_features::CASES,
         apps::CASES,
         buildpack_installations::CASES,
         builds::CASES,
         collaborators::CASES,
         config_vars::CASES,
+        dynos::CASES,
+        formation::CASES,
         guide::CASES,
         log_drains::CASES,
         log_streams::CASES,
@@ -56,6 +65,7 @@ fn main() {
         output_streams::CASES,
         pipelines::CASES,
         push::CASES,
+        releases::CASES,
         teams::CASES,
     ]
     .into_iter()

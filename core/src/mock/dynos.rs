@@ -9,8 +9,10 @@ use crate::mock::state::{Purpose, State, invalid, not_found};
 use crate::ops::dynos::{Dyno, DynoCreate, DynoRunInside, DynoState, Handler};
 use crate::{Error, ErrorKind, Result};
 
-/// How many one-off dynos an app may run at once.
-const MOST_ONE_OFFS: usize = 50;
+/// How many one-off dynos of a size an app may run at once: on shared machines,
+/// and on dedicated ones.
+const MOST_SHARED: usize = 50;
+const MOST_DEDICATED: usize = 5;
 
 impl Handler for State {
     fn create(&mut self, app: &str, params: DynoCreate) -> Result<Dyno> {
@@ -43,20 +45,26 @@ impl Handler for State {
             }
             Some(_) => return Err(invalid("time_to_live must be from 1 to 86400 seconds.")),
         };
+        let size = size.model;
         let one_offs = record.dynos.values().filter(|dyno| dyno.purpose == Purpose::OneOff);
-        if one_offs.count() >= MOST_ONE_OFFS {
-            return Err(invalid(format!(
-                "Cannot run more than {MOST_ONE_OFFS} {wanted} one-off dynos."
-            )));
+        let most = if size.dedicated { MOST_DEDICATED } else { MOST_SHARED };
+        if one_offs.filter(|dyno| dyno.model.size == size.name).count() >= most {
+            let size = size.name;
+            return Err(invalid(format!("Cannot run more than {most} {size} one-off dynos.")));
         }
-        let env = params.env.unwrap_or_default().into_iter();
+        let env = params.env.unwrap_or_default();
+        let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if let Some(name) = env.keys().find(|name| name.is_empty() || !name.chars().all(word)) {
+            return Err(invalid(format!("{name:?} is not a name for an environment variable.")));
+        }
+        let env = env.into_iter();
         let text = format!("Starting process with command `{command}`");
         self.tell_user(id, &text, &user);
         let tty = params.force_no_tty.flatten() != Some(true);
         let one_off = OneOff {
             command,
             process_type,
-            size: size.model.name,
+            size: size.name,
             env: env.map(|(name, value)| (name, value.reveal().to_owned())).collect(),
             purpose: Purpose::OneOff,
             attach: params.attach.filter(|attach| *attach).map(|_| tty),

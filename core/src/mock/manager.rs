@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::mock::clock::later;
 use crate::mock::engine::project::Behaviour;
-use crate::mock::state::{AppRecord, DynoRecord, Purpose, State};
+use crate::mock::state::{AppRecord, DynoRecord, Purpose, ReleaseRecord, State};
 use crate::mock::timers::{self, Timer};
 use crate::ops::dynos::{Dyno, DynoRelease, DynoState};
 use crate::ops::shared::Reference;
@@ -117,7 +117,11 @@ impl State {
             updated_at: self.second(),
         };
         self.add_dyno(app, model, Purpose::Formation);
-        self.set_dyno_timer(app, &name, self.now, Timer::Start);
+        let now = self.now;
+        if let Some(app) = self.apps.get_mut(&app) {
+            app.log.heroku(now, &name, "State changed from created to starting");
+        }
+        self.set_dyno_timer(app, &name, now, Timer::Start);
     }
 
     /// Adds a dyno to its app.
@@ -138,13 +142,15 @@ impl State {
         }
     }
 
-    /// Restarts every dyno of the formation on the present release.
+    /// Restarts every dyno of the formation on the present release; those of
+    /// a process type that is no more are left to be stopped.
     pub(crate) fn restart_formation_dynos(&mut self, app: Uuid, process_type: Option<&str>) {
         let Some(record) = self.apps.get(&app) else { return };
         let names: Vec<String> = record
             .dynos
             .values()
             .filter(|dyno| dyno.purpose == Purpose::Formation)
+            .filter(|dyno| record.formation.contains_key(&dyno.model.r#type))
             .filter(|dyno| process_type.is_none_or(|wanted| wanted == dyno.model.r#type))
             .map(|dyno| dyno.model.name.clone())
             .collect();
@@ -292,15 +298,20 @@ impl State {
 }
 
 impl AppRecord {
-    /// The environment of a dyno: config vars, and what the platform adds.
+    /// The environment of a dyno: the config vars of its release, and what the
+    /// platform adds.
     pub(crate) fn dyno_env(&self, dyno: &str) -> BTreeMap<String, String> {
-        let mut env = self.config.clone();
+        let record = self.dynos.get(dyno);
+        let release = record.and_then(|record| {
+            let id = record.model.release.id;
+            self.releases.iter().find(|release| release.model.id == id)
+        });
+        let mut env = release.map(|release| release.config.clone()).unwrap_or_default();
         let mut put = |name: &str, value: String| env.insert(name.to_owned(), value);
         put("DYNO", dyno.to_owned());
         put("HOME", "/app".into());
         put("PATH", "/usr/local/bin:/usr/bin:/bin".into());
         put("PWD", "/app".into());
-        let record = self.dynos.get(dyno);
         if let Some(web) = record.filter(|record| record.model.r#type == "web") {
             put("PORT", web.port.to_string());
         }
@@ -313,14 +324,19 @@ impl AppRecord {
             if let Some(record) = record {
                 put("HEROKU_DYNO_ID", record.model.id.to_string());
             }
-            if let Some(release) = self.current() {
+            if let Some(release) = release {
                 put("HEROKU_RELEASE_VERSION", format!("v{}", release.model.version));
                 put("HEROKU_RELEASE_CREATED_AT", release.model.created_at.to_string());
-            }
-            if let Some(slug) = self.slug() {
-                let commit = slug.model.commit.clone().unwrap_or_default();
-                put("HEROKU_SLUG_COMMIT", commit.clone());
-                put("HEROKU_BUILD_COMMIT", commit);
+                let same = |other: &&ReleaseRecord| other.model.slug == release.model.slug;
+                let deploy = self.releases.iter().find(same).unwrap_or(release);
+                let slug = deploy.model.slug.as_ref().and_then(|slug| self.slugs.get(&slug.id));
+                let commit = slug.and_then(|slug| slug.model.commit.clone());
+                for prefix in ["HEROKU_SLUG", "HEROKU_BUILD"] {
+                    put(&format!("{prefix}_DESCRIPTION"), deploy.model.description.clone());
+                    if let Some(commit) = &commit {
+                        put(&format!("{prefix}_COMMIT"), commit.clone());
+                    }
+                }
             }
         }
         env
@@ -328,6 +344,6 @@ impl AppRecord {
 }
 
 /// The release that a dyno runs, from the app's current one.
-pub(crate) fn dyno_release(release: &crate::mock::state::ReleaseRecord) -> DynoRelease {
+pub(crate) fn dyno_release(release: &ReleaseRecord) -> DynoRelease {
     DynoRelease { id: release.model.id, version: release.model.version }
 }

@@ -207,9 +207,12 @@ impl State {
     }
 
     pub(crate) fn expire_one_off(&mut self, dyno: &timers::Dyno) {
-        if let Some((_, name)) = self.living(dyno) {
-            self.stop_one_off(dyno.app, &name);
+        let Some((app, name)) = self.living(dyno) else { return };
+        let purpose = app.dynos.get(&name).map(|dyno| dyno.purpose.clone());
+        if let Some(Purpose::Release(release)) = purpose {
+            self.finish_release(dyno.app, release, ReleaseStatus::Expired);
         }
+        self.stop_one_off(dyno.app, &name);
     }
 
     pub(crate) fn on_unattended(&mut self, dyno: &timers::Dyno) {

@@ -127,7 +127,7 @@ impl State {
             .filter_map(|id| Some(self.addons.get(id)?.model.plan.name.clone()))
             .collect();
         let record = self.apps.get_mut(&app)?;
-        let slug = change.slug.or_else(|| record.slug().map(|slug| slug.model.id));
+        let slug = change.slug.or_else(|| Some(record.newest()?.model.slug.as_ref()?.id));
         let types =
             slug.and_then(|slug| record.slugs.get(&slug)).map(|slug| &slug.model.process_types);
         let command =
@@ -185,18 +185,16 @@ impl State {
     pub(crate) fn finish_release(&mut self, app: Uuid, id: Uuid, status: ReleaseStatus) {
         let now = self.second();
         let Some(record) = self.apps.get_mut(&app) else { return };
-        let newest = record
-            .releases
-            .iter()
-            .rev()
-            .find(|release| release.model.status == ReleaseStatus::Succeeded);
-        let newest = newest.map_or(0, |release| release.model.version);
+        let current = record.current().map_or(0, |release| release.model.version);
         let Some(at) = record.releases.iter().position(|release| release.model.id == id) else {
             return;
         };
         let release = &mut record.releases[at];
+        if release.model.status != ReleaseStatus::Pending {
+            return;
+        }
         // A newer release came while the command ran.
-        let overtaken = newest > release.model.version;
+        let overtaken = current > release.model.version;
         release.model.status = if overtaken { ReleaseStatus::Expired } else { status.clone() };
         release.model.updated_at = now;
         let (user, output) = (release.model.user.clone(), release.output());
@@ -208,9 +206,9 @@ impl State {
         }
         let Some(record) = self.apps.get_mut(&app) else { return };
         if status != ReleaseStatus::Succeeded {
-            // The failed release is not current, and neither is its config.
-            if let Some(current) = record.current() {
-                record.config = current.config.clone();
+            // What comes next does not go on from the failed release.
+            if let Some(newest) = record.newest() {
+                record.config = newest.config.clone();
             }
             return;
         }
@@ -261,6 +259,13 @@ impl ReleaseRecord {
 }
 
 impl AppRecord {
+    /// The release that the next one goes on from: the current one, or a newer
+    /// one whose command still runs.
+    fn newest(&self) -> Option<&ReleaseRecord> {
+        let alive = [ReleaseStatus::Succeeded, ReleaseStatus::Pending];
+        self.releases.iter().rev().find(|release| alive.contains(&release.model.status))
+    }
+
     /// A release by its id or version.
     pub(crate) fn release(&self, identity: &str) -> Result<&ReleaseRecord> {
         let version = identity.parse::<i64>().ok();

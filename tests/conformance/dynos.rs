@@ -1,0 +1,385 @@
+//! Dynos: their life in the formation, and one-off dynos.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use dynokit::ErrorKind::{Conflict, InvalidParams, NotFound};
+use dynokit::mock::Pace;
+use dynokit::ops::dynos::DynoCreate;
+use dynokit_tests::{Backend, Fixture, Result, messages, refused, release, states};
+
+use crate::cases;
+
+cases![
+    boot,
+    restart,
+    stop,
+    cycling,
+    crash_and_back_off,
+    a_restart_forgets_crashes,
+    boot_timeout,
+    one_off,
+    one_off_of_a_process_type,
+    one_off_environment,
+    time_to_live,
+    nobody_attaches,
+    one_off_limits,
+    what_is_not_there,
+    no_code_yet,
+];
+
+const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// The lines of a dyno since the last look.
+macro_rules! since {
+    ($app:expr, $dyno:expr, $seen:ident) => {{
+        let all = messages($app, $dyno).await?;
+        let new = all[$seen..].to_vec();
+        $seen = all.len();
+        new
+    }};
+}
+
+async fn boot(backend: Backend) -> Result {
+    let pace = Pace { boot: Duration::from_secs(5), ..Pace::default() };
+    let fixture = Fixture::with(backend, |mock| mock.pace(pace)).await?;
+    let app = fixture.app("demo").await?;
+    release(&app, &[("web", "serve -p $PORT"), ("worker", "work")]).await?;
+    assert_eq!(states(&app).await?, ["web.1 starting"]);
+    fixture.clock.advance(Duration::from_secs(5));
+    assert_eq!(states(&app).await?, ["web.1 up"]);
+    let log = messages(&app, "web.1").await?;
+    assert_eq!(log[0], "State changed from created to starting");
+    let port = log[1]
+        .strip_prefix("Starting process with command `serve -p ")
+        .and_then(|rest| rest.strip_suffix('`'))
+        .ok_or_else(|| log[1].clone())?;
+    assert!(port.parse::<u16>()? >= 10_000);
+    assert!(log[2].starts_with(&format!("Listening on port {port}")), "{log:#?}");
+    assert_eq!(log[3..], ["State changed from starting to up"]);
+    Ok(())
+}
+
+async fn restart(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    app.scale("worker", 1).await?;
+    let (mut web, mut worker) =
+        (messages(&app, "web.1").await?.len(), messages(&app, "worker.1").await?.len());
+    let lines = [
+        "Restarting",
+        "State changed from up to starting",
+        "Stopping all processes with SIGTERM",
+        "Process exited with status 143",
+        "Starting process with command `work`",
+    ];
+    app.restart_only("worker.1").await?;
+    assert_eq!(since!(&app, "worker.1", worker)[..5], lines);
+    app.restart_only("worker").await?;
+    assert_eq!(since!(&app, "worker.1", worker)[..5], lines);
+    assert!(since!(&app, "web.1", web).is_empty());
+    let run = app.run_detached("sleep 60").await?;
+    app.restart().await?;
+    assert_eq!(since!(&app, "worker.1", worker)[..5], lines);
+    assert_eq!(since!(&app, "web.1", web)[..4], lines[..4]);
+    let running = format!("{} up", run.name);
+    assert_eq!(states(&app).await?, [running.as_str(), "web.1 up", "worker.1 up"]);
+    Ok(())
+}
+
+async fn stop(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    let mut seen = messages(&app, "web.1").await?.len();
+    // The formation wants its dyno: another one takes its place.
+    app.stop("web.1").await?;
+    assert_eq!(
+        since!(&app, "web.1", seen)[..4],
+        [
+            "State changed from up to starting",
+            "Stopping all processes with SIGTERM",
+            "Process exited with status 143",
+            "Starting process with command `serve`",
+        ]
+    );
+    app.stop("web").await?;
+    assert_eq!(since!(&app, "web.1", seen)[1], "Stopping all processes with SIGTERM");
+    let first = app.run_detached("sleep 60").await?;
+    let second = app.run_detached("sleep 60").await?;
+    app.stop(&first.name).await?;
+    assert_eq!(
+        messages(&app, &first.name).await?[2..],
+        [
+            "Stopping all processes with SIGTERM",
+            "Process exited with status 143",
+            "State changed from up to complete",
+        ]
+    );
+    assert_eq!(states(&app).await?, [format!("{} up", second.name), "web.1 up".into()]);
+    app.stop("run").await?;
+    assert_eq!(states(&app).await?, ["web.1 up"]);
+    Ok(())
+}
+
+async fn cycling(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    let mut seen = messages(&app, "web.1").await?.len();
+    fixture.clock.advance(24 * HOUR - MINUTE);
+    assert!(since!(&app, "web.1", seen).is_empty());
+    // A day, and up to 216 minutes more.
+    fixture.clock.advance(216 * MINUTE + MINUTE);
+    assert_eq!(
+        since!(&app, "web.1", seen)[..5],
+        [
+            "Cycling",
+            "State changed from up to starting",
+            "Stopping all processes with SIGTERM",
+            "Process exited with status 143",
+            "Starting process with command `serve`",
+        ]
+    );
+    // A restart begins the day anew.
+    app.restart().await?;
+    seen = messages(&app, "web.1").await?.len();
+    fixture.clock.advance(24 * HOUR - MINUTE);
+    assert!(since!(&app, "web.1", seen).is_empty());
+    Ok(())
+}
+
+async fn crash_and_back_off(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.app("demo").await?;
+    fixture.mock.script().crash("web", 1, 4);
+    release(&app, &[("web", "serve")]).await?;
+    // The first crash is forgiven at once, the second costs ten minutes.
+    assert_eq!(states(&app).await?, ["web.1 crashed"]);
+    let log = messages(&app, "web.1").await?;
+    let crashes = log.iter().filter(|line| *line == "Process exited with status 1").count();
+    assert_eq!(crashes, 2);
+    assert_eq!(
+        log[3..7],
+        [
+            "State changed from starting to up",
+            "Process exited with status 1",
+            "State changed from up to crashed",
+            "State changed from crashed to starting",
+        ]
+    );
+    let mut seen = log.len();
+    for minutes in [10, 20, 40] {
+        fixture.clock.advance(minutes * MINUTE - Duration::from_secs(1));
+        assert!(since!(&app, "web.1", seen).is_empty(), "{minutes}");
+        fixture.clock.advance(Duration::from_secs(1));
+        assert_eq!(since!(&app, "web.1", seen)[0], "State changed from crashed to starting");
+    }
+    assert_eq!(states(&app).await?, ["web.1 up"]);
+    Ok(())
+}
+
+async fn a_restart_forgets_crashes(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.app("demo").await?;
+    fixture.mock.script().crash("web", 1, 3);
+    release(&app, &[("web", "serve")]).await?;
+    let mut seen = messages(&app, "web.1").await?.len();
+    assert_eq!(states(&app).await?, ["web.1 crashed"]);
+    // It crashes once more, as the first time, and is then up.
+    app.restart().await?;
+    assert_eq!(states(&app).await?, ["web.1 up"]);
+    assert_eq!(
+        since!(&app, "web.1", seen)[..2],
+        ["State changed from crashed to starting", "Starting process with command `serve`"]
+    );
+    // So does a release.
+    fixture.mock.script().crash("web", 1, 3);
+    app.restart().await?;
+    assert_eq!(states(&app).await?, ["web.1 crashed"]);
+    app.config().set([("A", "1")]).await?;
+    assert_eq!(states(&app).await?, ["web.1 up"]);
+    assert!(!since!(&app, "web.1", seen).is_empty());
+    Ok(())
+}
+
+async fn boot_timeout(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.app("demo").await?;
+    release(&app, &[("web", "mix run --no-halt")]).await?;
+    assert_eq!(states(&app).await?, ["web.1 starting"]);
+    fixture.clock.advance(MINUTE);
+    assert_eq!(states(&app).await?, ["web.1 starting"], "the first crash is forgiven");
+    assert_eq!(
+        messages(&app, "web.1").await?[2..7],
+        [
+            "Error R10 (Boot timeout) -> Web process failed to bind to $PORT within 60 seconds of \
+             launch",
+            "Stopping process with SIGKILL",
+            "Process exited with status 137",
+            "State changed from starting to crashed",
+            "State changed from crashed to starting",
+        ]
+    );
+    fixture.clock.advance(MINUTE);
+    assert_eq!(states(&app).await?, ["web.1 crashed"]);
+    Ok(())
+}
+
+async fn one_off(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    let done = app.run("echo hello; exit 3").await?.wait().await?;
+    assert_eq!((done.status, done.output.trim()), (3, "hello"));
+    let run = app.run_detached("echo hello; sleep 10; echo bye").await?;
+    let number = run.name.strip_prefix("run.").ok_or_else(|| run.name.clone())?;
+    assert!((1000..10_000).contains(&number.parse::<u32>()?));
+    assert_eq!((run.r#type.as_str(), run.size.as_str()), ("run", "Basic"));
+    assert_eq!(run.attach_url, None);
+    assert_eq!(fixture.client.dynos().info("demo", &run.name).await?.state.as_str(), "up");
+    assert_eq!(messages(&app, &run.name).await?.last().map(String::as_str), Some("hello"));
+    fixture.clock.advance(Duration::from_secs(10));
+    assert_eq!(
+        messages(&app, &run.name).await?[2..],
+        ["hello", "bye", "Process exited with status 0", "State changed from up to complete"]
+    );
+    let gone = fixture.client.dynos().info("demo", &run.name).await;
+    refused(gone, NotFound, "Couldn't find that dyno.");
+    let log = messages(&app, "api").await?;
+    let started = "Starting process with command `echo hello; sleep 10; echo bye` by user \
+                   you@example.com";
+    assert_eq!(log.last().map(String::as_str), Some(started));
+    Ok(())
+}
+
+async fn one_off_of_a_process_type(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.app("demo").await?;
+    release(&app, &[("greet", "echo hello"), ("web", "serve")]).await?;
+    let run = app.run_detached("greet world").await?;
+    assert_eq!(run.command, "echo hello world");
+    assert_eq!(messages(&app, &run.name).await?[2], "hello world");
+    let params = DynoCreate {
+        command: "echo x".into(),
+        r#type: Some("scheduler".into()),
+        size: Some("standard-2x".into()),
+        ..DynoCreate::default()
+    };
+    let run = fixture.client.dynos().create("demo", params).await?;
+    assert!(run.name.starts_with("scheduler."), "{}", run.name);
+    assert_eq!((run.r#type.as_str(), run.size.as_str()), ("scheduler", "Standard-2X"));
+    Ok(())
+}
+
+async fn one_off_environment(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    app.config().set([("A", "config"), ("B", "config")]).await?;
+    let env = |name: &str| BTreeMap::from([(name.to_owned(), "own".into())]);
+    let create = async |env| {
+        let command = "C=inline; echo $A $B $C $DYNO $PORT".into();
+        let params = DynoCreate { command, env: Some(env), ..DynoCreate::default() };
+        fixture.client.dynos().create("demo", params).await
+    };
+    let run = create(env("B")).await?;
+    assert_eq!(messages(&app, &run.name).await?[2], format!("config own inline {}", run.name));
+    // It ends with its dyno.
+    assert_eq!(app.config().get("B").await?.as_deref(), Some("config"));
+    for name in ["", "NOT-A-WORD", "A B"] {
+        let text = format!("{name:?} is not a name for an environment variable.");
+        refused(create(env(name)).await, InvalidParams, &text);
+    }
+    Ok(())
+}
+
+async fn time_to_live(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    let create = async |seconds: Option<i64>| {
+        let params = DynoCreate {
+            command: "sleep 1000000".into(),
+            time_to_live: seconds,
+            ..DynoCreate::default()
+        };
+        fixture.client.dynos().create("demo", params).await
+    };
+    let (short, long) = (create(Some(90)).await?, create(None).await?);
+    fixture.clock.advance(Duration::from_secs(89));
+    assert_eq!(app.ps().await?.len(), 3);
+    fixture.clock.advance(Duration::from_secs(1));
+    assert_eq!(states(&app).await?, [format!("{} up", long.name), "web.1 up".into()]);
+    assert_eq!(
+        messages(&app, &short.name).await?[2..],
+        [
+            "Stopping all processes with SIGTERM",
+            "Process exited with status 143",
+            "State changed from up to complete",
+        ]
+    );
+    fixture.clock.advance(24 * HOUR);
+    assert_eq!(app.ps().await?.len(), 1);
+    for seconds in [0, -1, 86_401] {
+        let text = "time_to_live must be from 1 to 86400 seconds.";
+        refused(create(Some(seconds)).await, InvalidParams, text);
+    }
+    Ok(())
+}
+
+async fn nobody_attaches(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    let params = DynoCreate { command: "bash".into(), attach: Some(true), ..DynoCreate::default() };
+    let run = fixture.client.dynos().create("demo", params).await?;
+    assert_eq!(run.state.as_str(), "starting");
+    let url = run.attach_url.ok_or("no attach_url")?;
+    assert!(url.reveal().starts_with("rendezvous://"));
+    fixture.clock.advance(Duration::from_secs(30));
+    assert_eq!(
+        messages(&app, &run.name).await?[..2],
+        ["Awaiting client", "Error R13 (Attach error) -> Failed to attach to process"]
+    );
+    assert_eq!(states(&app).await?, ["web.1 up"]);
+    Ok(())
+}
+
+async fn one_off_limits(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    fixture.running("demo").await?;
+    for (size, most) in [("Basic", 50), ("Performance-M", 5)] {
+        let create = async || {
+            let (command, size) = ("sleep 60".into(), Some(size.into()));
+            let params = DynoCreate { command, size, ..DynoCreate::default() };
+            fixture.client.dynos().create("demo", params).await
+        };
+        for _ in 0..most {
+            create().await?;
+        }
+        let text = format!("Cannot run more than {most} {size} one-off dynos.");
+        refused(create().await, InvalidParams, &text);
+    }
+    Ok(())
+}
+
+async fn what_is_not_there(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    let (no_dyno, no_type) = ("Couldn't find that dyno.", "Couldn't find that process type (wbe).");
+    refused(app.restart_only("web.2").await, NotFound, no_dyno);
+    refused(app.stop("run.1234").await, NotFound, no_dyno);
+    refused(app.restart_only("wbe").await, NotFound, no_type);
+    refused(app.stop("wbe").await, NotFound, no_type);
+    // A process type that nothing runs is there all the same.
+    app.restart_only("worker").await?;
+    app.stop("run").await?;
+    Ok(())
+}
+
+async fn no_code_yet(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.app("demo").await?;
+    let text = "The app demo has no code to run yet: deploy it first.";
+    refused(app.run_detached("bash").await, Conflict, text);
+    app.restart().await?;
+    let app = fixture.running("running").await?;
+    refused(app.run_detached(" ").await, InvalidParams, "Require params: command.");
+    Ok(())
+}
