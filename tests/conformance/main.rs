@@ -1,6 +1,7 @@
 //! One suite over every backend: what holds for the mock in this process holds
 //! for it behind HTTP.
 
+mod addon_attachments;
 mod addons;
 mod app_features;
 mod apps;
@@ -8,10 +9,12 @@ mod buildpack_installations;
 mod builds;
 mod collaborators;
 mod config_vars;
+mod domains;
 mod dynos;
 mod formation;
 mod guide;
 mod log_drains;
+mod log_sessions;
 mod log_streams;
 mod oauth;
 mod official_client;
@@ -48,6 +51,7 @@ pub(crate) use cases;
 
 fn main() {
     let cases = [
+        addon_attachments::CASES,
         addons::CASES,
         app_features::CASES,
         apps::CASES,
@@ -55,10 +59,12 @@ fn main() {
         builds::CASES,
         collaborators::CASES,
         config_vars::CASES,
+        domains::CASES,
         dynos::CASES,
         formation::CASES,
         guide::CASES,
         log_drains::CASES,
+        log_sessions::CASES,
         log_streams::CASES,
         oauth::CASES,
         official_client::CASES,

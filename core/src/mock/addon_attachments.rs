@@ -11,7 +11,7 @@ use crate::ops::addon_attachments::{
 };
 use crate::ops::addons::AddonState;
 use crate::ops::shared::Reference;
-use crate::{Error, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// What further databases of an app are called.
 const COLORS: &[&str] = &[
@@ -25,30 +25,15 @@ impl Handler for State {
         let addon = self.addon(&params.addon)?.clone();
         let app = self.app_id(&params.app)?;
         let service = super::addon_services::find(&addon.addon_service.name)?;
-        let name = self.attachment_name(app, params.name, &service)?;
-        let vars: Vec<String> =
-            service.vars.iter().map(|(suffix, _)| format!("{name}_{suffix}")).collect();
-        self.check_overwrites(app, &vars, params.confirm.as_deref())?;
+        let confirm = params.confirm.as_deref();
+        let (name, _) = self.claim_attachment(app, params.name, &service, confirm)?;
         let id = self.attach_addon(addon.id, app, name, params.namespace.flatten());
-        if addon.state == AddonState::Provisioned {
-            self.set_vars_of(id);
-        }
         Handler::info(self, &id.to_string())
     }
 
     fn delete(&mut self, addon_attachment: &str) -> Result<AddonAttachment> {
         let attachment = Handler::info(self, addon_attachment)?;
-        let home = attachment.addon.app.id;
-        let at_home = self
-            .attachments
-            .values()
-            .filter(|other| other.addon.id == attachment.addon.id && other.app.id == home);
-        if attachment.app.id == home && at_home.count() == 1 {
-            let name = &attachment.addon.name;
-            return Err(invalid(format!(
-                "Cannot destroy last attachment to billing app for resource {name}"
-            )));
-        }
+        self.check_not_last(&attachment)?;
         self.detach_addon(&attachment);
         Ok(attachment)
     }
@@ -111,50 +96,83 @@ impl Handler for State {
 }
 
 impl State {
-    /// Which name an attachment gets: the wanted one, the service's own, or
-    /// one with a colour where an app has several.
-    pub(crate) fn attachment_name(
+    /// Finds the name of a new attachment, and the config vars that it sets.
+    /// What is in its place has to be confirmed with the app's name, and goes.
+    pub(crate) fn claim_attachment(
         &mut self,
         app: Uuid,
         wanted: Option<String>,
         service: &Service,
-    ) -> Result<String> {
-        let taken: Vec<String> = self
-            .attachments
-            .values()
-            .filter(|attachment| attachment.app.id == app)
-            .map(|attachment| attachment.name.clone())
-            .collect();
-        if let Some(name) = wanted {
-            let inner = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-            if !name.starts_with(|c: char| c.is_ascii_uppercase()) || !name.chars().all(inner) {
-                return Err(invalid(
-                    "Name must start with a letter and can only contain uppercase letters, \
-                     numbers, and underscores.",
-                ));
+        confirm: Option<&str>,
+    ) -> Result<(String, Vec<String>)> {
+        let name = match wanted {
+            Some(name) => name,
+            None => self.free_attachment_name(app, service)?,
+        };
+        check_name(&name)?;
+        let Some(record) = self.apps.get(&app) else { return Err(not_found("app", "app")) };
+        let confirmed = confirm == Some(record.model.name.as_str());
+        let mut attachments = self.attachments.values();
+        let replaced = attachments
+            .find(|attachment| attachment.app.id == app && attachment.name == name)
+            .cloned();
+        if let Some(replaced) = &replaced {
+            if !confirmed {
+                let message = format!("This would replace the attachment {name}.");
+                return Err(Error::new(ErrorKind::ConfirmationRequired, message));
             }
-            if taken.contains(&name) {
-                return Err(invalid(format!("Name {name} is already taken")));
-            }
-            return Ok(name);
+            self.check_not_last(replaced)?;
         }
-        let first = service.attachment.to_owned();
-        if !taken.contains(&first) {
-            return Ok(first);
+        let vars: Vec<String> =
+            service.vars.iter().map(|(suffix, _)| format!("{name}_{suffix}")).collect();
+        let there = vars.iter().filter(|var| record.config.contains_key(*var));
+        let there = there.map(String::as_str).collect::<Vec<_>>().join(", ");
+        if !there.is_empty() && !confirmed {
+            let message = format!("This would overwrite the config vars {there}.");
+            return Err(Error::new(ErrorKind::ConfirmationRequired, message));
+        }
+        if let Some(replaced) = replaced {
+            self.detach_addon(&replaced);
+        }
+        Ok((name, vars))
+    }
+
+    /// The service's own name for an attachment, or one with a colour where an
+    /// app has several.
+    fn free_attachment_name(&mut self, app: Uuid, service: &Service) -> Result<String> {
+        let here = self.attachments.values().filter(|attachment| attachment.app.id == app);
+        let taken: Vec<&str> = here.map(|attachment| attachment.name.as_str()).collect();
+        if !taken.contains(&service.attachment) {
+            return Ok(service.attachment.to_owned());
         }
         let service = service.model.name.to_ascii_uppercase().replace('-', "_");
-        let free = |name: &String| !taken.contains(name);
+        let free = |name: &String| !taken.contains(&name.as_str());
         let colored = COLORS.iter().map(|color| format!("{service}_{color}"));
         let colored: Vec<String> = colored.filter(free).collect();
         if !colored.is_empty() {
             return Ok(self.random.one_of(&colored).clone());
         }
         // There are more of them than colours: the rest are numbered.
-        let numbered = (taken.len()..=2 * taken.len()).map(|number| format!("{service}_{number}"));
-        numbered.into_iter().find(free).ok_or_else(|| invalid("The app has too many attachments."))
+        let mut numbered =
+            (taken.len()..=2 * taken.len()).map(|number| format!("{service}_{number}"));
+        numbered.find(free).ok_or_else(|| invalid("The app has too many attachments."))
     }
 
-    /// Attaches an add-on, which makes a release.
+    /// An add-on keeps an attachment to the app that pays for it.
+    fn check_not_last(&self, attachment: &AddonAttachment) -> Result<()> {
+        let AttachedAddon { id, name, app, .. } = &attachment.addon;
+        let at_home =
+            self.attachments.values().filter(|other| other.addon.id == *id && other.app == *app);
+        if attachment.app == *app && at_home.count() == 1 {
+            return Err(invalid(format!(
+                "Cannot destroy last attachment to billing app for resource {name}"
+            )));
+        }
+        Ok(())
+    }
+
+    /// Attaches an add-on, which makes a release, with its config vars if it is
+    /// ready.
     pub(crate) fn attach_addon(
         &mut self,
         addon: Uuid,
@@ -189,9 +207,13 @@ impl State {
             updated_at: now,
             web_url: model.web_url,
         };
+        let vars = self.vars_of(&attachment);
         self.attachments.insert(id, attachment);
         let description = format!("Attach {name} (@ref:{})", model.name);
-        self.release(app, Change::new(&description, &user));
+        let config = self.apps.get(&app).map(|app| app.config.clone()).unwrap_or_default();
+        let config = config.into_iter().chain(vars).collect();
+        let change = Change { config: Some(config), ..Change::new(&description, &user) };
+        self.release(app, change);
         id
     }
 
@@ -218,18 +240,17 @@ impl State {
         self.release(app, change);
     }
 
-    /// Sets the config vars of an add-on that is ready, wherever it is
+    /// Sets the config vars of an add-on that is ready now, wherever it is
     /// attached.
     pub(crate) fn set_addon_vars(&mut self, addon: Uuid) {
         for attachment in self.attachments_of(addon) {
-            self.set_vars_of(attachment.id);
+            self.set_vars_of(&attachment);
         }
     }
 
-    fn set_vars_of(&mut self, attachment: Uuid) {
+    fn set_vars_of(&mut self, attachment: &AddonAttachment) {
         let user = self.user();
-        let Some(attachment) = self.attachments.get(&attachment).cloned() else { return };
-        let vars = self.vars_of(&attachment);
+        let vars = self.vars_of(attachment);
         if vars.is_empty() {
             return;
         }
@@ -261,6 +282,17 @@ impl State {
     pub(crate) fn attached_vars(&self, app: Uuid) -> Vars {
         let here = self.attachments.values().filter(|attachment| attachment.app.id == app);
         here.flat_map(|attachment| self.vars_of(attachment)).collect()
+    }
+}
+
+fn check_name(name: &str) -> Result<()> {
+    let inner = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    match name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(inner) {
+        true => Ok(()),
+        false => Err(invalid(
+            "Name must start with a letter and can only contain uppercase letters, numbers, and \
+             underscores.",
+        )),
     }
 }
 

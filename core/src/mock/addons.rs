@@ -42,10 +42,8 @@ impl Handler for State {
             self.check_addon_name(name)?;
         }
         let wanted = params.attachment.and_then(|attachment| attachment.name);
-        let attachment = self.attachment_name(id, wanted, &service)?;
-        let vars: Vec<String> =
-            service.vars.iter().map(|(suffix, _)| format!("{attachment}_{suffix}")).collect();
-        self.check_overwrites(id, &vars, params.confirm.as_deref())?;
+        let confirm = params.confirm.as_deref();
+        let (attachment, vars) = self.claim_attachment(id, wanted, &service, confirm)?;
 
         let now = self.second();
         let addon = self.random.uuid();
@@ -265,26 +263,6 @@ impl State {
             return Err(invalid(format!("Name {name} is already taken")));
         }
         Ok(())
-    }
-
-    /// Whether config vars that somebody set by hand may be overwritten.
-    pub(crate) fn check_overwrites(
-        &self,
-        app: Uuid,
-        vars: &[String],
-        confirm: Option<&str>,
-    ) -> Result<()> {
-        let Some(record) = self.apps.get(&app) else { return Ok(()) };
-        let overwritten: Vec<&str> = vars
-            .iter()
-            .filter(|name| record.config.contains_key(*name))
-            .map(String::as_str)
-            .collect();
-        if overwritten.is_empty() || confirm == Some(record.model.name.as_str()) {
-            return Ok(());
-        }
-        let message = format!("This would overwrite the config vars {}.", overwritten.join(", "));
-        Err(Error::new(ErrorKind::ConfirmationRequired, message))
     }
 
     /// A value for a config var: a URL, or a plain token.
