@@ -20,6 +20,9 @@ cases![
     app_limit,
 ];
 
+pub(crate) const NAME_FORM: &str = "Name must start with a letter, end with a letter or digit and \
+                                    can only contain lowercase letters, digits, and dashes.";
+
 async fn a_new_app(backend: Backend) -> Result {
     let fixture = Fixture::new(backend).await?;
     let app = fixture.app("demo").await?;
@@ -68,10 +71,8 @@ async fn generated_names(backend: Backend) -> Result {
 
 async fn names_that_do_not_do(backend: Backend) -> Result {
     let fixture = Fixture::new(backend).await?;
-    let form = "Name must start with a letter, end with a letter or digit and can only contain \
-                lowercase letters, digits, and dashes.";
     for name in ["Demo", "1demo", "-demo", "demo-", "my_app", "my app", "ab", "", "démo"] {
-        refused(fixture.create(name).await, InvalidParams, form);
+        refused(fixture.create(name).await, InvalidParams, NAME_FORM);
     }
     let long = "Name is too long (maximum is 30 characters)";
     refused(fixture.create(&"a".repeat(31)).await, InvalidParams, long);

@@ -11,6 +11,7 @@ mod collaborators;
 mod config_vars;
 mod domains;
 mod dynos;
+mod errors;
 mod formation;
 mod guide;
 mod log_drains;
@@ -18,6 +19,7 @@ mod log_sessions;
 mod log_streams;
 mod oauth;
 mod official_client;
+mod operations;
 mod output_streams;
 mod pipelines;
 mod push;
@@ -61,6 +63,7 @@ fn main() {
         config_vars::CASES,
         domains::CASES,
         dynos::CASES,
+        errors::CASES,
         formation::CASES,
         guide::CASES,
         log_drains::CASES,
@@ -68,6 +71,7 @@ fn main() {
         log_streams::CASES,
         oauth::CASES,
         official_client::CASES,
+        operations::CASES,
         output_streams::CASES,
         pipelines::CASES,
         push::CASES,

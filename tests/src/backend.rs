@@ -3,10 +3,10 @@
 use std::error::Error;
 use std::fmt;
 
-use dynokit::Client;
 use dynokit::http::Heroku;
 use dynokit::mock::{Clock, Mock, MockBuilder};
 use dynokit::server::Server;
+use dynokit::{Client, Secret};
 
 /// What a case comes to.
 pub type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
@@ -71,14 +71,35 @@ impl Fixture {
             Backend::Mock => (Client::new(mock.clone()), None),
             Backend::Http => {
                 let server = Server::builder().serve(mock.clone()).await?;
-                let heroku = Heroku::builder()
-                    .base_url(server.url())
-                    .key(server.key().clone())
-                    .root_certificate(server.root_certificate())
-                    .build()?;
-                (Client::new(heroku), Some(server))
+                (connect(&server, server.key().clone())?, Some(server))
             }
         };
         Ok(Self { client, mock, clock, server })
     }
+
+    /// Another client of the same platform, with connections of its own.
+    ///
+    /// # Errors
+    ///
+    /// Those of the HTTP backend's set-up.
+    pub fn another_client(&self) -> Result<Client> {
+        match &self.server {
+            None => Ok(Client::new(self.mock.clone())),
+            Some(server) => connect(server, server.key().clone()),
+        }
+    }
+}
+
+/// A client that shows a server this key.
+///
+/// # Errors
+///
+/// Those of the HTTP backend's set-up.
+pub fn connect(server: &Server, key: impl Into<Secret>) -> Result<Client> {
+    let heroku = Heroku::builder()
+        .base_url(server.url())
+        .key(key)
+        .root_certificate(server.root_certificate())
+        .build()?;
+    Ok(Client::new(heroku))
 }

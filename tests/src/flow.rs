@@ -113,6 +113,7 @@ pub async fn states(app: &AppHandle) -> Result<Vec<String>> {
 
 /// Checks that a call was refused, for this reason and in these words.
 #[track_caller]
+#[expect(clippy::panic, reason = "a test's assertion")]
 pub fn refused<T>(answer: dynokit::Result<T>, kind: ErrorKind, message: &str) -> Error {
     let Err(error) = answer else { panic!("it was not refused: {message}") };
     assert_eq!((error.kind(), error.message()), (kind, message), "{error}");

@@ -12,10 +12,9 @@ use crate::ops::slugs::{Handler, Slug, SlugBlob, SlugCreate};
 
 impl Handler for State {
     fn info(&mut self, app: &str, slug: &str) -> Result<Slug> {
-        let id = Uuid::try_parse(slug).ok();
-        let found = id.and_then(|id| self.app(app).map(|app| app.slugs.get(&id)).transpose());
-        let slug = found.transpose()?.ok_or_else(|| not_found("slug", "slug"))?;
-        Ok(slug.model.clone())
+        let slugs = &self.app(app)?.slugs;
+        let found = Uuid::try_parse(slug).ok().and_then(|id| slugs.get(&id));
+        found.map(|slug| slug.model.clone()).ok_or_else(|| not_found("slug", "slug"))
     }
 
     fn create(&mut self, app: &str, params: SlugCreate) -> Result<Slug> {
