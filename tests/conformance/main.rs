@@ -8,6 +8,7 @@ mod apps;
 mod buildpack_installations;
 mod builds;
 mod collaborators;
+mod concurrency;
 mod config_vars;
 mod domains;
 mod dynos;
@@ -21,6 +22,7 @@ mod oauth;
 mod official_client;
 mod operations;
 mod output_streams;
+mod paging;
 mod pipelines;
 mod push;
 mod releases;
@@ -60,6 +62,7 @@ fn main() {
         buildpack_installations::CASES,
         builds::CASES,
         collaborators::CASES,
+        concurrency::CASES,
         config_vars::CASES,
         domains::CASES,
         dynos::CASES,
@@ -73,6 +76,7 @@ fn main() {
         official_client::CASES,
         operations::CASES,
         output_streams::CASES,
+        paging::CASES,
         pipelines::CASES,
         push::CASES,
         releases::CASES,
