@@ -58,7 +58,7 @@ async fn a_database(backend: Backend) -> Result {
     assert_eq!(addons.info(name).await?, addon);
     assert_eq!(addons.info(addon.id).await?, addon);
     assert_eq!(addons.info_by_app("demo", name).await?, addon);
-    assert_eq!(app.addons().list().await?, [addon.clone()]);
+    assert_eq!(app.addons().list().await?, std::slice::from_ref(&addon));
     assert_eq!(addons.list().await?, [addon]);
     Ok(())
 }

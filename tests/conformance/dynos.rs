@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use dynokit::AppHandle;
 use dynokit::ErrorKind::{Conflict, InvalidParams, NotFound};
 use dynokit::mock::Pace;
 use dynokit::ops::dynos::DynoCreate;
@@ -31,14 +32,24 @@ cases![
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
-/// The lines of a dyno since the last look.
-macro_rules! since {
-    ($app:expr, $dyno:expr, $seen:ident) => {{
-        let all = messages($app, $dyno).await?;
-        let new = all[$seen..].to_vec();
-        $seen = all.len();
-        new
-    }};
+/// What the log has of a dyno since the last look.
+struct News<'a> {
+    app: &'a AppHandle,
+    dyno: &'static str,
+    seen: usize,
+}
+
+impl<'a> News<'a> {
+    async fn of(app: &'a AppHandle, dyno: &'static str) -> Result<Self> {
+        Ok(Self { app, dyno, seen: messages(app, dyno).await?.len() })
+    }
+
+    async fn read(&mut self) -> Result<Vec<String>> {
+        let mut all = messages(self.app, self.dyno).await?;
+        let news = all.split_off(self.seen);
+        self.seen += news.len();
+        Ok(news)
+    }
 }
 
 async fn boot(backend: Backend) -> Result {
@@ -65,8 +76,8 @@ async fn restart(backend: Backend) -> Result {
     let fixture = Fixture::new(backend).await?;
     let app = fixture.running("demo").await?;
     app.scale("worker", 1).await?;
-    let (mut web, mut worker) =
-        (messages(&app, "web.1").await?.len(), messages(&app, "worker.1").await?.len());
+    let mut web = News::of(&app, "web.1").await?;
+    let mut worker = News::of(&app, "worker.1").await?;
     let lines = [
         "Restarting",
         "State changed from up to starting",
@@ -75,14 +86,14 @@ async fn restart(backend: Backend) -> Result {
         "Starting process with command `work`",
     ];
     app.restart_only("worker.1").await?;
-    assert_eq!(since!(&app, "worker.1", worker)[..5], lines);
+    assert_eq!(worker.read().await?[..5], lines);
     app.restart_only("worker").await?;
-    assert_eq!(since!(&app, "worker.1", worker)[..5], lines);
-    assert!(since!(&app, "web.1", web).is_empty());
+    assert_eq!(worker.read().await?[..5], lines);
+    assert!(web.read().await?.is_empty());
     let run = app.run_detached("sleep 60").await?;
     app.restart().await?;
-    assert_eq!(since!(&app, "worker.1", worker)[..5], lines);
-    assert_eq!(since!(&app, "web.1", web)[..4], lines[..4]);
+    assert_eq!(worker.read().await?[..5], lines);
+    assert_eq!(web.read().await?[..4], lines[..4]);
     let running = format!("{} up", run.name);
     assert_eq!(states(&app).await?, [running.as_str(), "web.1 up", "worker.1 up"]);
     Ok(())
@@ -91,11 +102,11 @@ async fn restart(backend: Backend) -> Result {
 async fn stop(backend: Backend) -> Result {
     let fixture = Fixture::new(backend).await?;
     let app = fixture.running("demo").await?;
-    let mut seen = messages(&app, "web.1").await?.len();
+    let mut web = News::of(&app, "web.1").await?;
     // The formation wants its dyno: another one takes its place.
     app.stop("web.1").await?;
     assert_eq!(
-        since!(&app, "web.1", seen)[..4],
+        web.read().await?[..4],
         [
             "State changed from up to starting",
             "Stopping all processes with SIGTERM",
@@ -104,7 +115,7 @@ async fn stop(backend: Backend) -> Result {
         ]
     );
     app.stop("web").await?;
-    assert_eq!(since!(&app, "web.1", seen)[1], "Stopping all processes with SIGTERM");
+    assert_eq!(web.read().await?[1], "Stopping all processes with SIGTERM");
     let first = app.run_detached("sleep 60").await?;
     let second = app.run_detached("sleep 60").await?;
     app.stop(&first.name).await?;
@@ -125,13 +136,13 @@ async fn stop(backend: Backend) -> Result {
 async fn cycling(backend: Backend) -> Result {
     let fixture = Fixture::new(backend).await?;
     let app = fixture.running("demo").await?;
-    let mut seen = messages(&app, "web.1").await?.len();
+    let mut web = News::of(&app, "web.1").await?;
     fixture.clock.advance(24 * HOUR - MINUTE);
-    assert!(since!(&app, "web.1", seen).is_empty());
+    assert!(web.read().await?.is_empty());
     // A day, and up to 216 minutes more.
     fixture.clock.advance(216 * MINUTE + MINUTE);
     assert_eq!(
-        since!(&app, "web.1", seen)[..5],
+        web.read().await?[..5],
         [
             "Cycling",
             "State changed from up to starting",
@@ -142,9 +153,9 @@ async fn cycling(backend: Backend) -> Result {
     );
     // A restart begins the day anew.
     app.restart().await?;
-    seen = messages(&app, "web.1").await?.len();
+    web.read().await?;
     fixture.clock.advance(24 * HOUR - MINUTE);
-    assert!(since!(&app, "web.1", seen).is_empty());
+    assert!(web.read().await?.is_empty());
     Ok(())
 }
 
@@ -167,12 +178,12 @@ async fn crash_and_back_off(backend: Backend) -> Result {
             "State changed from crashed to starting",
         ]
     );
-    let mut seen = log.len();
+    let mut web = News::of(&app, "web.1").await?;
     for minutes in [10, 20, 40] {
         fixture.clock.advance(minutes * MINUTE - Duration::from_secs(1));
-        assert!(since!(&app, "web.1", seen).is_empty(), "{minutes}");
+        assert!(web.read().await?.is_empty(), "{minutes}");
         fixture.clock.advance(Duration::from_secs(1));
-        assert_eq!(since!(&app, "web.1", seen)[0], "State changed from crashed to starting");
+        assert_eq!(web.read().await?[0], "State changed from crashed to starting");
     }
     assert_eq!(states(&app).await?, ["web.1 up"]);
     Ok(())
@@ -183,13 +194,13 @@ async fn a_restart_forgets_crashes(backend: Backend) -> Result {
     let app = fixture.app("demo").await?;
     fixture.mock.script().crash("web", 1, 3);
     release(&app, &[("web", "serve")]).await?;
-    let mut seen = messages(&app, "web.1").await?.len();
+    let mut web = News::of(&app, "web.1").await?;
     assert_eq!(states(&app).await?, ["web.1 crashed"]);
     // It crashes once more, as the first time, and is then up.
     app.restart().await?;
     assert_eq!(states(&app).await?, ["web.1 up"]);
     assert_eq!(
-        since!(&app, "web.1", seen)[..2],
+        web.read().await?[..2],
         ["State changed from crashed to starting", "Starting process with command `serve`"]
     );
     // So does a release.
@@ -198,7 +209,7 @@ async fn a_restart_forgets_crashes(backend: Backend) -> Result {
     assert_eq!(states(&app).await?, ["web.1 crashed"]);
     app.config().set([("A", "1")]).await?;
     assert_eq!(states(&app).await?, ["web.1 up"]);
-    assert!(!since!(&app, "web.1", seen).is_empty());
+    assert!(!web.read().await?.is_empty());
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Errors: each id that the platform answers with, and what it says.
 
 use dynokit::ErrorKind::{
-    self, Delinquent, Forbidden, InvalidArgument, InvalidParams, NotFound, RateLimit, Suspended,
+    Delinquent, Forbidden, InvalidArgument, InvalidParams, NotFound, RateLimit, Suspended,
     Unauthorized, UnknownOperation, VerificationRequired,
 };
 use dynokit::mock::Standing;
@@ -225,7 +225,7 @@ async fn where_it_failed(backend: Backend) -> Result {
         format!(
             "config_vars.update on app nowhere: Couldn't find that app. {} [404 not_found, \
              request {request}]",
-            ErrorKind::NotFound.advice()
+            NotFound.advice()
         )
     );
     assert!(!format!("{error:?}").contains("secret"));

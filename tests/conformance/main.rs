@@ -1,12 +1,14 @@
 //! One suite over every backend: what holds for the mock in this process holds
 //! for it behind HTTP.
 
+mod account;
 mod addon_attachments;
 mod addons;
 mod app_features;
 mod apps;
 mod buildpack_installations;
 mod builds;
+mod catalog;
 mod collaborators;
 mod concurrency;
 mod config_vars;
@@ -26,6 +28,7 @@ mod paging;
 mod pipelines;
 mod push;
 mod releases;
+mod slugs;
 mod teams;
 
 use std::future::Future;
@@ -55,12 +58,14 @@ pub(crate) use cases;
 
 fn main() {
     let cases = [
+        account::CASES,
         addon_attachments::CASES,
         addons::CASES,
         app_features::CASES,
         apps::CASES,
         buildpack_installations::CASES,
         builds::CASES,
+        catalog::CASES,
         collaborators::CASES,
         concurrency::CASES,
         config_vars::CASES,
@@ -80,6 +85,7 @@ fn main() {
         pipelines::CASES,
         push::CASES,
         releases::CASES,
+        slugs::CASES,
         teams::CASES,
     ]
     .into_iter()

@@ -18,6 +18,8 @@ cases![
     release_command_fails,
     release_command_takes_too_long,
     changes_while_a_release_command_runs,
+    an_addon_while_a_release_command_runs,
+    overtaken,
     promotion,
     what_is_not_there,
 ];
@@ -196,6 +198,32 @@ async fn changes_while_a_release_command_runs(backend: Backend) -> Result {
     fixture.clock.advance(Duration::from_secs(60));
     assert_eq!(app.releases().current().await?.version, 6);
     assert_eq!(app.config().get("C").await?, None);
+    Ok(())
+}
+
+/// Code never runs before its release command is done, whatever comes in between.
+async fn an_addon_while_a_release_command_runs(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    release(&app, WITH_COMMAND).await?;
+    app.addons().create("heroku-postgresql").await?;
+    assert_eq!(app.releases().current().await?.version, 3);
+    assert!(app.config().get("DATABASE_URL").await?.is_some());
+    fixture.clock.advance(Duration::from_secs(60));
+    assert_eq!(app.releases().current().await?.version, 6);
+    assert!(app.config().get("DATABASE_URL").await?.is_some());
+    Ok(())
+}
+
+async fn overtaken(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let app = fixture.running("demo").await?;
+    release(&app, WITH_COMMAND).await?;
+    release(&app, &[("release", "true"), ("web", "serve better")]).await?;
+    assert_eq!(app.releases().current().await?.version, 5);
+    fixture.clock.advance(Duration::from_secs(60));
+    assert_eq!(app.releases().info(4).await?.status, ReleaseStatus::Expired);
+    assert_eq!(app.ps().await?[0].command, "serve better");
     Ok(())
 }
 

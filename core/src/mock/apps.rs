@@ -139,6 +139,10 @@ impl State {
         team: Option<&Team>,
     ) -> Result<Uuid> {
         let region = regions::find(params.region.as_deref().unwrap_or("us"))?;
+        if region.private_capable {
+            let region = region.name;
+            return Err(invalid(format!("The region {region} is for private spaces only.")));
+        }
         let stack = stacks::find(params.stack.as_deref().unwrap_or(DEFAULT_STACK))?;
         let stack = Reference::new(stack.id, stack.name);
         let flags = params.feature_flags.unwrap_or_default();

@@ -64,8 +64,13 @@ pub(crate) fn regions() -> Vec<Region> {
     [
         ("us", "United States", "United States", "Virginia", "us-east-1", false),
         ("eu", "Ireland", "Europe", "Dublin", "eu-west-1", false),
+        ("dublin", "Ireland", "Dublin", "Dublin", "eu-west-1", true),
         ("frankfurt", "Germany", "Frankfurt", "Frankfurt", "eu-central-1", true),
+        ("london", "United Kingdom", "London", "London", "eu-west-2", true),
+        ("montreal", "Canada", "Montreal", "Montreal", "ca-central-1", true),
+        ("mumbai", "India", "Mumbai", "Mumbai", "ap-south-1", true),
         ("oregon", "United States", "Oregon", "Oregon", "us-west-2", true),
+        ("singapore", "Singapore", "Singapore", "Singapore", "ap-southeast-1", true),
         ("sydney", "Australia", "Sydney", "Sydney", "ap-southeast-2", true),
         ("tokyo", "Japan", "Tokyo", "Tokyo", "ap-northeast-1", true),
         ("virginia", "United States", "Virginia", "Virginia", "us-east-1", true),

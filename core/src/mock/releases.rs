@@ -130,8 +130,11 @@ impl State {
         let slug = change.slug.or_else(|| Some(record.newest()?.model.slug.as_ref()?.id));
         let types =
             slug.and_then(|slug| record.slugs.get(&slug)).map(|slug| &slug.model.process_types);
+        // Code that still waits for its own command must not run without.
+        let waits = record.newest().is_some_and(|newest| !newest.model.current);
+        let runs_command = change.runs_command || waits;
         let command =
-            types.and_then(|types| types.get("release")).filter(|_| change.runs_command).cloned();
+            types.and_then(|types| types.get("release")).filter(|_| runs_command).cloned();
         if let Some(config) = change.config {
             record.config = config;
         }
