@@ -203,8 +203,8 @@ async fn a_restart_forgets_crashes(backend: Backend) -> Result {
         web.read().await?[..2],
         ["State changed from crashed to starting", "Starting process with command `serve`"]
     );
-    // So does a release.
-    fixture.mock.script().crash("web", 1, 3);
+    // So does a release. To end without an error is to crash as well.
+    fixture.mock.script().crash("web", 0, 3);
     app.restart().await?;
     assert_eq!(states(&app).await?, ["web.1 crashed"]);
     app.config().set([("A", "1")]).await?;
@@ -293,7 +293,12 @@ async fn one_off_environment(backend: Backend) -> Result {
     };
     let run = create(env("B")).await?;
     assert_eq!(messages(&app, &run.name).await?[2], format!("config own inline {}", run.name));
-    // It ends with its dyno.
+    let run = app.run_detached("env").await?;
+    let lines = messages(&app, &run.name).await?;
+    let mut names: Vec<_> = lines.iter().filter_map(|line| Some(line.split_once('=')?.0)).collect();
+    names.sort_unstable();
+    assert_eq!(names, ["A", "B", "DYNO", "HOME", "PATH", "PS1", "PWD", "SHLVL"]);
+    // What is its own ends with it.
     assert_eq!(app.config().get("B").await?.as_deref(), Some("config"));
     for name in ["", "NOT-A-WORD", "A B"] {
         let text = format!("{name:?} is not a name for an environment variable.");

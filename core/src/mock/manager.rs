@@ -312,6 +312,10 @@ impl AppRecord {
         put("HOME", "/app".into());
         put("PATH", "/usr/local/bin:/usr/bin:/bin".into());
         put("PWD", "/app".into());
+        put("SHLVL", "1".into());
+        if record.is_some_and(|record| record.purpose != Purpose::Formation) {
+            put("PS1", r"\w $ ".into());
+        }
         if let Some(web) = record.filter(|record| record.model.r#type == "web") {
             put("PORT", web.port.to_string());
         }
