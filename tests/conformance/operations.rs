@@ -1,9 +1,9 @@
 //! Every operation of the table, by its name: one platform answers as another.
 
+use std::collections::BTreeMap;
+
 use dynokit::operation::Spec;
-use dynokit::ops::addons::Addon;
-use dynokit::ops::domains::DomainCreate;
-use dynokit::{Client, ErrorKind, Timestamp, ops};
+use dynokit::{ErrorKind, ops};
 use dynokit_tests::{Backend, Fixture, Result, release};
 use serde_json::{Value, json};
 
@@ -16,8 +16,9 @@ const REFUSED: &[(&str, ErrorKind)] = &[
     // The account has apps.
     ("account.delete", ErrorKind::Conflict),
     ("account.delete_by_user", ErrorKind::Conflict),
-    // It is in no team.
-    ("addons.list_by_team", ErrorKind::NotFound),
+    // There is none.
+    ("oauth_sessions.delete", ErrorKind::NotFound),
+    ("sni_endpoints.info", ErrorKind::NotFound),
 ];
 
 async fn by_name(backend: Backend) -> Result {
@@ -62,8 +63,13 @@ async fn answer(spec: &'static Spec, fixture: &Fixture, world: &World) -> Result
     }
     // Parameters that name something that is there.
     match spec.name {
-        "releases.create" => args["slug"] = world.slug.clone().into(),
-        "addon_attachments.create" => args["addon"] = world.addon.name.clone().into(),
+        "addon_attachments.create" => args["addon"] = world.get("addon"),
+        "pipeline_promotions.create" => {
+            args["pipeline"]["id"] = world.get("pipeline_id");
+            args["source"]["app"]["id"] = world.get("staging_id");
+            args["targets"][0]["app"]["id"] = world.get("production_id");
+        }
+        "releases.create" => args["slug"] = world.get("slug"),
         _ => {}
     }
     Ok(match fixture.client.call(spec.name, args).await {
@@ -116,61 +122,87 @@ impl Urls for Value {
     }
 }
 
-/// What there is to name.
-struct World {
-    addon: Addon,
-    attachment: String,
-    build: String,
-    slug: String,
+/// What there is to name: for each path argument something of its kind.
+struct World(BTreeMap<&'static str, String>);
+
+impl World {
+    fn argument(&self, name: &str) -> Option<Value> {
+        self.0.get(name).map(|text| text.as_str().into())
+    }
+
+    fn get(&self, name: &str) -> Value {
+        self.argument(name).unwrap_or_default()
+    }
 }
 
 async fn prepare(fixture: &Fixture) -> Result<World> {
-    let client = &fixture.client;
     let app = fixture.running("demo").await?;
-    let addon = app.addons().create("heroku-postgresql").await?;
-    let attachment = fixture.attach(&addon.name, "demo", "SHARED").await?.id.to_string();
-    let domain = DomainCreate { hostname: "www.example.com".into(), ..DomainCreate::default() };
-    client.domains().create("demo", domain).await?;
-    client.apps().enable_acm("demo").await?;
+    let addon = app.addons().create("heroku-postgresql").await?.name;
+    let attachment = fixture.attach(&addon, "demo", "SHARED").await?.id;
+    fixture.client.apps().enable_acm("demo").await?;
     app.buildpacks().set("hashnuke/elixir").await?;
     app.config().set([("A", "1")]).await?;
     let slug = release(&app, &[("web", "serve better")]).await?.slug.ok_or("no slug")?.id;
-    let build = build(client).await?;
-    let run = app.run_detached("sleep 60").await?;
-    assert_eq!(run.created_at, "2026-01-01T00:00:00Z".parse::<Timestamp>()?);
-    Ok(World { addon, attachment, build, slug: slug.to_string() })
-}
+    app.run_detached("sleep 60").await?;
+    let (production, _) = (fixture.create("production").await?, fixture.create("spare").await?);
+    fixture.mock.script().team("crew");
 
-async fn build(client: &Client) -> Result<String> {
-    let args = json!({ "app": "demo", "source_blob": { "url": "https://example.com/a.tgz" } });
-    let build = client.call("builds.create", args).await?.json::<Value>()?;
-    Ok(build["id"].as_str().ok_or("no id")?.to_owned())
-}
-
-impl World {
-    /// Something that is there.
-    fn argument(&self, name: &str) -> Option<Value> {
-        Some(Value::from(match name {
-            "account" => "~",
-            "addon" => &self.addon.name,
-            "addon_attachment" => &self.attachment,
-            "addon_service" => "heroku-postgresql",
-            "app" => "demo",
-            "build" => &self.build,
-            "domain" => "www.example.com",
-            "dyno" => "web.1",
-            "dyno_size" => "Basic",
-            "feature" => "preboot",
-            "formation" | "formation_type" => "web",
-            "plan" => "heroku-postgresql:essential-0",
-            "region" => "us",
-            "release" => "3",
-            "slug" => &self.slug,
-            "stack" => "heroku-24",
-            "team" => "nobodys",
-            _ => return None,
-        }))
-    }
+    // What has no flow of its own is made by name: the id of each.
+    let make = async |name: &str, args: Value| -> Result<String> {
+        let made = fixture.client.call(name, args).await?.json::<Value>()?;
+        Ok(made["id"].as_str().ok_or("no id")?.to_owned())
+    };
+    let url = "https://example.com/a.tgz";
+    let build = json!({ "app": "demo", "source_blob": { "url": url } });
+    let domain = json!({ "app": "demo", "hostname": "www.example.com", "sni_endpoint": null });
+    make("domains.create", domain).await?;
+    make("collaborators.create", json!({ "app": "demo", "user": "tina@example.com" })).await?;
+    make("team_apps.create", json!({ "name": "of-crew", "team": "crew" })).await?;
+    let pipeline = make("pipelines.create", json!({ "name": "shop" })).await?;
+    let coupling = json!({ "app": "demo", "pipeline": pipeline, "stage": "staging" });
+    let coupling = make("pipeline_couplings.create", coupling).await?;
+    let target = json!({ "app": "production", "pipeline": pipeline, "stage": "production" });
+    make("pipeline_couplings.create", target).await?;
+    let staging = app.info().await?.id.to_string();
+    let promotion = json!({
+        "pipeline": { "id": pipeline },
+        "source": { "app": { "id": staging } },
+        "targets": [{ "app": { "id": production.id } }],
+    });
+    let drain = json!({ "app": "demo", "url": "https://example.com/drain" });
+    let authorization = json!({ "scope": ["read"] });
+    Ok(World(BTreeMap::from([
+        ("account", "~".into()),
+        ("addon", addon),
+        ("addon_attachment", attachment.to_string()),
+        ("addon_service", "heroku-postgresql".into()),
+        ("app", "demo".into()),
+        ("app_feature", "preboot".into()),
+        ("build", make("builds.create", build).await?),
+        ("collaborator", "tina@example.com".into()),
+        ("domain", "www.example.com".into()),
+        ("dyno", "web.1".into()),
+        ("dyno_size", "Basic".into()),
+        ("formation", "web".into()),
+        ("formation_type", "web".into()),
+        ("log_drain", make("log_drains.create", drain).await?),
+        ("oauth_authorization", make("oauth_authorizations.create", authorization).await?),
+        ("oauth_session", "~".into()),
+        ("pipeline", "shop".into()),
+        ("pipeline_coupling", coupling),
+        ("pipeline_promotion", make("pipeline_promotions.create", promotion).await?),
+        ("plan", "heroku-postgresql:essential-0".into()),
+        ("region", "us".into()),
+        ("release", "3".into()),
+        ("slug", slug.to_string()),
+        ("sni_endpoint", "none".into()),
+        ("stack", "heroku-24".into()),
+        ("team", "crew".into()),
+        ("team_app", "of-crew".into()),
+        ("pipeline_id", pipeline),
+        ("staging_id", staging),
+        ("production_id", production.id.to_string()),
+    ])))
 }
 
 /// Parameters that an operation takes, path arguments left out.
@@ -190,15 +222,31 @@ pub(crate) fn params(spec: &Spec) -> Value {
             json!({ "updates": [{ "buildpack": "heroku/nodejs" }] })
         }
         "builds.create" => json!({ "source_blob": { "url": "https://example.com/b.tgz" } }),
+        "collaborators.create" => json!({ "user": "bob@example.com" }),
         "config_vars.update" => json!({ "config_vars": { "B": "2", "A": null } }),
         "domains.create" => json!({ "hostname": "a.example.com", "sni_endpoint": null }),
+        "domains.update" => json!({ "sni_endpoint": null }),
         "dynos.create" => json!({ "command": "bash", "attach": true }),
+        "dynos.run_inside" => json!({ "command": "bash" }),
         "formation.batch_update" => json!({ "updates": [{ "type": "web", "quantity": 0 }] }),
         "formation.update" => json!({ "quantity": "+0", "size": "Standard-1X" }),
+        "log_drains.create" => json!({ "url": "syslog+tls://example.com:514" }),
         "log_sessions.create" => json!({ "lines": 10 }),
+        "oauth_authorizations.create" => json!({ "scope": ["global"], "expires_in": 60 }),
+        "pipeline_couplings.create" => {
+            json!({ "app": "spare", "pipeline": "shop", "stage": "development" })
+        }
+        "pipeline_couplings.update" => json!({ "stage": "development" }),
+        "pipeline_promotions.create" => {
+            json!({ "pipeline": {}, "source": { "app": {} }, "targets": [{ "app": {} }] })
+        }
+        "pipelines.create" => json!({ "name": "another" }),
+        "pipelines.update" => json!({ "name": "better" }),
         "releases.create" => json!({ "slug": "nothing" }),
         "releases.rollback" => json!({ "release": "6" }),
         "slugs.create" => json!({ "process_types": { "web": "serve" } }),
+        "team_apps.create" => json!({ "name": "new", "team": "crew" }),
+        "team_apps.update_locked" => json!({ "locked": true }),
         // It takes nothing, or nothing that it has to.
         _ => json!({}),
     }
