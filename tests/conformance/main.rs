@@ -22,6 +22,7 @@ mod log_sessions;
 mod log_streams;
 mod oauth;
 mod official_client;
+mod one_off_dynos;
 mod operations;
 mod output_streams;
 mod paging;
@@ -79,6 +80,7 @@ fn main() {
         log_streams::CASES,
         oauth::CASES,
         official_client::CASES,
+        one_off_dynos::CASES,
         operations::CASES,
         output_streams::CASES,
         paging::CASES,
