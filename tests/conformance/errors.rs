@@ -30,7 +30,7 @@ async fn wrong_key(backend: Backend) -> Result {
     let fixture = Fixture::new(backend).await?;
     // In its own process the mock asks for no key.
     let Some(server) = &fixture.server else { return Ok(()) };
-    let stranger = connect(server, "wrong")?;
+    let stranger = connect(server, &server.url(), "wrong")?;
     let error = refused(
         stranger.apps().info("secret-app").await,
         Unauthorized,

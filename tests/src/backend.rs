@@ -18,11 +18,23 @@ pub enum Backend {
     Mock,
     /// The HTTP backend, against a server of the mock.
     Http,
+    /// The same over TLS.
+    Https,
 }
 
 impl Backend {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Mock, Self::Http];
+    pub const ALL: [Self; 3] = [Self::Mock, Self::Http, Self::Https];
+}
+
+impl Backend {
+    /// Where it finds a server.
+    fn url(self, server: &Server) -> String {
+        match self {
+            Self::Https => server.https_url(),
+            Self::Mock | Self::Http => server.url(),
+        }
+    }
 }
 
 impl fmt::Display for Backend {
@@ -30,6 +42,7 @@ impl fmt::Display for Backend {
         f.write_str(match self {
             Self::Mock => "mock",
             Self::Http => "http",
+            Self::Https => "https",
         })
     }
 }
@@ -44,6 +57,7 @@ pub struct Fixture {
     pub clock: Clock,
     /// The server in between, where there is one.
     pub server: Option<Server>,
+    backend: Backend,
 }
 
 impl Fixture {
@@ -69,12 +83,13 @@ impl Fixture {
         let mock = set_up(Mock::builder().clock(clock.clone()).seed(1)).build();
         let (client, server) = match backend {
             Backend::Mock => (Client::new(mock.clone()), None),
-            Backend::Http => {
+            Backend::Http | Backend::Https => {
                 let server = Server::builder().serve(mock.clone()).await?;
-                (connect(&server, server.key().clone())?, Some(server))
+                let client = connect(&server, &backend.url(&server), server.key().clone())?;
+                (client, Some(server))
             }
         };
-        Ok(Self { client, mock, clock, server })
+        Ok(Self { client, mock, clock, server, backend })
     }
 
     /// Another client of the same platform, with connections of its own.
@@ -85,19 +100,19 @@ impl Fixture {
     pub fn another_client(&self) -> Result<Client> {
         match &self.server {
             None => Ok(Client::new(self.mock.clone())),
-            Some(server) => connect(server, server.key().clone()),
+            Some(server) => connect(server, &self.backend.url(server), server.key().clone()),
         }
     }
 }
 
-/// A client that shows a server this key.
+/// A client of a server, at this URL of it and with this key.
 ///
 /// # Errors
 ///
 /// Those of the HTTP backend's set-up.
-pub fn connect(server: &Server, key: impl Into<Secret>) -> Result<Client> {
+pub fn connect(server: &Server, url: &str, key: impl Into<Secret>) -> Result<Client> {
     let heroku = Heroku::builder()
-        .base_url(server.url())
+        .base_url(url)
         .key(key)
         .root_certificate(server.root_certificate())
         .build()?;

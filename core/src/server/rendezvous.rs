@@ -140,7 +140,7 @@ impl Session {
     }
 
     /// Hands output on, until the dyno ends. Says whether it did: else the
-    /// client is gone.
+    /// client is gone, or the connection to the dyno broke, which is no end.
     async fn output(
         &self,
         from: &mut (impl AsyncRead + Unpin),
@@ -150,7 +150,10 @@ impl Session {
         let mut piece = vec![0; PIECE];
         loop {
             let read = tokio::select! {
-                read = from.read(&mut piece) => Some(read.unwrap_or(0)),
+                read = from.read(&mut piece) => match read {
+                    Ok(length) => Some(length),
+                    Err(_) => return false,
+                },
                 () = sleep(RETURN), if relay.holds_return() => None,
             };
             match read {

@@ -33,7 +33,7 @@ mod tests {
     use bytes::Bytes;
 
     use super::*;
-    use crate::operation::Params;
+    use crate::operation::{self, Params};
     use crate::platform::{Call, Reply};
     use crate::{Error, ErrorKind, Range, ops};
 
@@ -60,6 +60,28 @@ mod tests {
             assert_eq!(back.body, call.body, "{}", spec.name);
             assert_eq!(back.range, call.range, "{}", spec.name);
         }
+    }
+
+    #[test]
+    fn parameters_of_what_only_looks_are_a_query() {
+        const LIST: &operation::Spec = &operation::Spec::new(
+            ["things.list", "things", "list"],
+            operation::Method::Get,
+            "/things",
+            &[],
+            Params::Fields("Filter"),
+            operation::Output::List("Thing"),
+            "",
+        );
+        let mut call = Call::new(LIST, Vec::new()).unwrap();
+        call.body = Bytes::from(r#"{"eq":{"name":"a b"},"in":{"id":["x","y"]}}"#);
+        let request = encode_call(&call).unwrap();
+        assert_eq!(request.uri(), "/things?eq[name]=a%20b&in[id][]=x&in[id][]=y");
+        assert!(request.body().is_empty());
+        assert_eq!(router::params(request.uri().query()), call.body);
+
+        call.body = Bytes::from(r#"{"eq":null}"#);
+        assert_eq!(encode_call(&call).unwrap().uri(), "/things");
     }
 
     #[test]

@@ -121,9 +121,38 @@ fn unescape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
     use serde_json::json;
 
     use super::*;
+
+    /// Parameters that a query can say: text, lists and objects, none empty.
+    fn params() -> impl Strategy<Value = Map<String, Value>> {
+        let name = || "[^\\[\\]]{1,5}";
+        let value = any::<String>().prop_map(Value::from);
+        let list = proptest::collection::vec(value.clone(), 1..4).prop_map(Value::from);
+        let value = prop_oneof![value, list, Just("".into())];
+        let value = value.prop_recursive(4, 16, 3, move |inner| {
+            proptest::collection::btree_map(name(), inner, 1..4)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect()))
+        });
+        proptest::collection::btree_map(name(), value, 0..4)
+            .prop_map(|fields| fields.into_iter().collect())
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_as_it_was(params in params()) {
+            let params = Value::Object(params);
+            prop_assert_eq!(Value::Object(decode(&encode(&params).unwrap())), params);
+        }
+
+        #[test]
+        fn anything_reads_as_something(query in any::<String>()) {
+            let params = Value::Object(decode(&query));
+            encode(&params).unwrap();
+        }
+    }
 
     #[test]
     fn queries_read_as_clients_write_them() {

@@ -125,7 +125,7 @@ impl Route {
 }
 
 /// The parameters in a query, as the body that they stand for.
-fn params(query: Option<&str>) -> Bytes {
+pub(super) fn params(query: Option<&str>) -> Bytes {
     let params = query::decode(query.unwrap_or_default());
     match params.is_empty() {
         true => Bytes::new(),

@@ -1,0 +1,100 @@
+//! Answers and changes that depend on what the client has.
+
+use dynokit_tests::Result;
+use tokio::join;
+
+use crate::client::Caller;
+use crate::served;
+
+async fn tag(caller: &Caller, path: &str) -> Result<String> {
+    let answer = caller.call(&format!("GET {path}"), &[], "").await?;
+    Ok(answer.header("etag").ok_or("no ETag")?)
+}
+
+#[tokio::test]
+async fn what_a_client_has_is_not_sent_again() -> Result {
+    let (_fixture, caller) = served().await?;
+    caller.call("POST /apps", &[], r#"{"name":"demo"}"#).await?;
+    for path in ["/apps/demo", "/apps", "/apps/demo/config-vars"] {
+        let line = format!("GET {path}");
+        let tag = tag(&caller, path).await?;
+        assert!(tag.starts_with('"') && tag.ends_with('"'), "{tag}");
+        for known in [tag.clone(), format!("\"x\", {tag}"), format!("W/{tag}"), "*".into()] {
+            let answer = caller.call(&line, &[&format!("If-None-Match: {known}")], "").await?;
+            assert_eq!((answer.status, answer.body.len()), (304, 0), "{path} {known}");
+            assert_eq!(answer.header("etag").as_deref(), Some(tag.as_str()));
+            assert!(answer.header("ratelimit-remaining").is_some());
+        }
+        let other = caller.call(&line, &["If-None-Match: \"x\""], "").await?;
+        assert_eq!(other.status, 200);
+    }
+    let before = tag(&caller, "/apps/demo/config-vars").await?;
+    caller.call("PATCH /apps/demo/config-vars", &[], r#"{"A":"1"}"#).await?;
+    assert_ne!(tag(&caller, "/apps/demo/config-vars").await?, before);
+    // An error is sent whole, and so is the answer to a change.
+    let error = caller.call("GET /apps/nobody", &["If-None-Match: *"], "").await?;
+    assert_eq!(error.status, 404);
+    let change = caller.call("PATCH /apps/demo", &["If-None-Match: *"], "{}").await?;
+    assert_eq!(change.status, 200);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_has_not_changed_since_is_not_sent_again() -> Result {
+    let (fixture, caller) = served().await?;
+    caller.call("POST /apps", &[], r#"{"name":"demo"}"#).await?;
+    let answer = caller.call("GET /apps/demo", &[], "").await?;
+    let changed = answer.header("last-modified").ok_or("no Last-Modified")?;
+    assert_eq!(changed, "Thu, 01 Jan 2026 00:00:00 GMT");
+    let since = |date: &str| format!("If-Modified-Since: {date}");
+    let status = async |header: &str| -> Result<u16> {
+        Ok(caller.call("GET /apps/demo", &[header], "").await?.status)
+    };
+    assert_eq!(status(&since(&changed)).await?, 304);
+    assert_eq!(status(&since("Wed, 31 Dec 2025 00:00:00 GMT")).await?, 200);
+    assert_eq!(status(&since("yesterday")).await?, 200);
+    fixture.clock.advance(std::time::Duration::from_secs(60));
+    caller.call("PATCH /apps/demo", &[], r#"{"maintenance":true}"#).await?;
+    assert_eq!(status(&since(&changed)).await?, 200);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_change_on_a_condition_has_no_effect_where_it_is_not_met() -> Result {
+    let (_fixture, caller) = served().await?;
+    caller.call("POST /apps", &[], r#"{"name":"demo"}"#).await?;
+    let seen = format!("If-Match: {}", tag(&caller, "/apps/demo").await?);
+    let on = r#"{"maintenance":true}"#;
+    let changed = caller.call("PATCH /apps/demo", &[&seen], on).await?;
+    assert_eq!(changed.status, 200);
+    for (line, body) in
+        [("PATCH /apps/demo", r#"{"maintenance":false}"#), ("DELETE /apps/demo", "")]
+    {
+        let refused = caller.call(line, &[&seen], body).await?;
+        assert_eq!((refused.status, refused.id().as_str()), (412, "precondition_failed"));
+    }
+    let now = caller.call("GET /apps/demo", &[], "").await?;
+    assert_eq!(now.json()["maintenance"], true);
+    // Anything there is matches `*`, and nothing does not.
+    assert_eq!(caller.call("PATCH /apps/demo", &["If-Match: *"], on).await?.status, 200);
+    assert_eq!(caller.call("PATCH /apps/nobody", &["If-Match: *"], on).await?.status, 412);
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_two_changes_on_one_condition_one_is_made() -> Result {
+    let (_fixture, caller) = served().await?;
+    caller.call("POST /apps", &[], r#"{"name":"demo"}"#).await?;
+    for round in 0..10 {
+        let seen = format!("If-Match: {}", tag(&caller, "/apps/demo/config-vars").await?);
+        let change = async |who: &str| -> Result<u16> {
+            let body = format!("{{\"WHO\":\"{who}{round}\"}}");
+            Ok(caller.call("PATCH /apps/demo/config-vars", &[&seen], &body).await?.status)
+        };
+        let (one, other) = join!(change("one"), change("other"));
+        let mut statuses = [one?, other?];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 412]);
+    }
+    Ok(())
+}
