@@ -33,6 +33,7 @@ async fn each_request_is_told_without_its_secrets() -> Result {
     caller.bare("GET /apps", &[], "").await?;
     caller.bare("GET /demo.git/info/refs?service=git-upload-pack", &[], "").await?;
     caller.bare("OPTIONS /apps", &[], "").await?;
+    caller.call("HEAD /apps", &[], "").await?;
     let told = told.lock().unwrap();
     assert_eq!(
         *told,
@@ -47,6 +48,7 @@ async fn each_request_is_told_without_its_secrets() -> Result {
             "GET /apps 401",
             "GET /demo.git/info/refs 401",
             "OPTIONS /apps 204",
+            "HEAD /apps 200 apps.list",
         ]
     );
     Ok(())

@@ -32,13 +32,17 @@ impl Served {
         let began = Instant::now();
         let request = request.map(|body| patience::steady(Body::from_http(body, lost)));
         let (mut parts, body) = request.into_parts();
-        parts.method = headers::method(&parts.method, &parts.headers);
+        let sent = parts.method.clone();
+        parts.method = headers::method(&sent, &parts.headers);
         let mut operation = None;
         let mut response = self.route(scheme, &parts, body, &mut operation).await;
         cors::allow(&parts.headers, response.headers_mut());
         if let Some(listener) = &self.listener {
             listener.tell(&Answered {
-                method: request_log::shown_method(&parts.method),
+                method: request_log::shown_method(match sent {
+                    Method::HEAD => &sent,
+                    _ => &parts.method,
+                }),
                 path: request_log::shown_path(parts.uri.path(), operation),
                 operation: operation.map(|spec| spec.name),
                 status: response.status().as_u16(),
@@ -67,7 +71,9 @@ impl Served {
                 Ok(response) => return response,
                 Err(error) => Err(error),
             }
-        } else if parts.method == Method::GET && parts.uri.path() == schema::PATH {
+        } else if parts.method == Method::GET
+            && parts.uri.path().trim_end_matches('/') == schema::PATH
+        {
             self.schema(&parts.headers)
         } else {
             self.call(scheme, parts, body, operation).await

@@ -54,7 +54,7 @@ impl Links {
         };
         let said = host
             .and_then(|host| host.to_str().ok())
-            .filter(|host| host.len() <= LONGEST_HOST && !host.contains('@'))
+            .filter(|host| host.len() <= LONGEST_HOST && host.bytes().all(is_host_byte))
             .and_then(|host| host.parse::<Authority>().ok());
         match said {
             Some(said) => Bases {
@@ -150,6 +150,11 @@ impl Bases {
     }
 }
 
+/// Whether a byte can stand in a host and its port, and in JSON as it is.
+fn is_host_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte)
+}
+
 fn is_host(host: &str) -> bool {
     let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
     host.ends_with(DOMAIN) && host.chars().all(word)
@@ -184,7 +189,7 @@ mod tests {
                 "http://127.0.0.1:5100/",
                 "rendezvous://127.0.0.1:5200/",
             ),
-            (Scheme::Http, Some("a/b\""), "http://127.0.0.1:5100/", "rendezvous://127.0.0.1:5200/"),
+            (Scheme::Http, Some("a\"b"), "http://127.0.0.1:5100/", "rendezvous://127.0.0.1:5200/"),
         ] {
             let bases = bases(scheme, host);
             assert_eq!((bases.http.as_str(), bases.rendezvous.as_str()), (http, rendezvous));
