@@ -3,6 +3,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -187,6 +188,7 @@ struct Detail {
     body: ErrorBody,
     status: Option<u16>,
     request_id: Option<String>,
+    retry_after: Option<Duration>,
     operation: Option<&'static str>,
     app: Option<String>,
     output: Option<String>,
@@ -214,6 +216,7 @@ impl Error {
                 body,
                 status,
                 request_id: None,
+                retry_after: None,
                 operation: None,
                 app: None,
                 output: None,
@@ -257,6 +260,13 @@ impl Error {
         self
     }
 
+    /// Keeps how long the platform said to wait.
+    #[must_use]
+    pub fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.detail.retry_after = Some(wait);
+        self
+    }
+
     /// Keeps what a build or a command printed before it failed.
     #[must_use]
     pub fn with_output(mut self, output: impl Into<String>) -> Self {
@@ -294,6 +304,11 @@ impl Error {
     /// The platform's id of the request, for its support.
     pub fn request_id(&self) -> Option<&str> {
         self.detail.request_id.as_deref()
+    }
+
+    /// How long to wait before a repetition, where the platform says so.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.detail.retry_after
     }
 
     /// Where to read more.

@@ -14,6 +14,8 @@ pub const ACCEPT: &str = "application/vnd.heroku+json; version=3";
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use bytes::Bytes;
 
     use super::*;
@@ -65,6 +67,41 @@ mod tests {
         let back = decode_reply(&parts, body).unwrap_err();
         assert_eq!(back.to_string(), error.to_string());
         assert_eq!(back.resource(), Some("app"));
+    }
+
+    #[test]
+    fn a_wait_is_told_in_seconds_or_until_a_date() {
+        let wait = |headers: &[(&str, &str)]| {
+            let response = http::Response::builder().status(503);
+            let response = headers
+                .iter()
+                .fold(response, |response, (name, value)| response.header(*name, *value));
+            let (parts, ()) = response.body(()).unwrap().into_parts();
+            let error = decode_reply(&parts, Bytes::new()).unwrap_err();
+            error.retry_after().map(|wait| wait.as_secs())
+        };
+        let date = ("date", "Thu, 01 Jan 2026 00:00:00 GMT");
+        for (value, seconds) in [
+            ("120", Some(120)),
+            ("Thu, 01 Jan 2026 00:01:30 GMT", Some(90)),
+            ("Wed, 31 Dec 2025 00:00:00 GMT", Some(0)),
+            ("99999999999999999999", None),
+            ("soon", None),
+            ("-1", None),
+            ("", None),
+        ] {
+            assert_eq!(wait(&[("retry-after", value), date]), seconds, "{value}");
+        }
+        assert_eq!(wait(&[]), None);
+        let longest = u64::MAX.to_string();
+        assert_eq!(wait(&[("retry-after", &longest)]), Some(u64::MAX));
+
+        for (told, seconds) in [(Duration::from_millis(1500), 2), (Duration::MAX, u64::MAX)] {
+            let error = Error::new(ErrorKind::RateLimit, "Wait.").with_retry_after(told);
+            let (parts, body) = encode_error(&error).into_parts();
+            let back = decode_reply(&parts, body).unwrap_err();
+            assert_eq!(back.retry_after(), Some(Duration::from_secs(seconds)));
+        }
     }
 
     #[test]

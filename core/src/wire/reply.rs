@@ -1,9 +1,15 @@
 //! A reply, or an error, as an HTTP response.
 
+use std::time::Duration;
+
 use bytes::Bytes;
-use http::header::{ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{
+    ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, DATE, HeaderName, HeaderValue, RETRY_AFTER,
+};
 use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
 
 use crate::error::ErrorBody;
 use crate::operation::Spec;
@@ -36,7 +42,12 @@ pub fn encode_reply(spec: &Spec, reply: Reply) -> Response<Bytes> {
 pub fn encode_error(error: &Error) -> Response<Bytes> {
     let body = serde_json::to_vec(error.body()).unwrap_or_default();
     let mut response = json(error.status().unwrap_or(500), body.into());
-    put(response.headers_mut(), REQUEST_ID, error.request_id().map(str::to_owned));
+    let headers = response.headers_mut();
+    put(headers, REQUEST_ID, error.request_id().map(str::to_owned));
+    // Whole seconds, and none too few.
+    let wait =
+        error.retry_after().map(|wait| wait.saturating_add(Duration::from_nanos(999_999_999)));
+    put(headers, RETRY_AFTER, wait.map(|wait| wait.as_secs().to_string()));
     response
 }
 
@@ -81,10 +92,27 @@ pub fn decode_reply(parts: &Parts, body: Bytes) -> Result<Reply> {
         Ok(body) if !body.message.is_empty() => Error::from_answer(status, body),
         _ => not_from_the_platform(parts.status, &body),
     };
-    Err(match request_id {
+    let error = match request_id {
         Some(id) => error.with_request_id(id),
         None => error,
+    };
+    Err(match retry_after(&parts.headers) {
+        Some(wait) => error.with_retry_after(wait),
+        None => error,
     })
+}
+
+/// How long a `Retry-After` says to wait. It is given in seconds, or as a date
+/// of the sender's clock.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = |name: HeaderName| headers.get(name)?.to_str().ok().map(str::trim);
+    let wait = text(RETRY_AFTER)?;
+    if let Ok(seconds) = wait.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = |text: &str| DateTimeParser::new().parse_timestamp(text).ok();
+    let now = text(DATE).and_then(date).unwrap_or_else(Timestamp::now);
+    Some(date(wait)?.duration_since(now).try_into().unwrap_or_default())
 }
 
 fn not_from_the_platform(status: StatusCode, body: &[u8]) -> Error {
