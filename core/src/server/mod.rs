@@ -3,6 +3,7 @@
 
 mod api;
 mod auth;
+mod faults;
 mod links;
 mod rendezvous;
 mod tls;
@@ -18,6 +19,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::layers::fault::Faults;
 use crate::platform::{Platform, SharedPlatform};
 use crate::server::auth::Key;
 use crate::server::links::Links;
@@ -57,11 +59,18 @@ pub struct Server {
 pub struct ServerBuilder {
     address: SocketAddr,
     key: Option<Secret>,
+    faults: Faults,
+    faults_endpoint: bool,
 }
 
 impl Default for ServerBuilder {
     fn default() -> Self {
-        Self { address: (Ipv4Addr::LOCALHOST, 0).into(), key: None }
+        Self {
+            address: (Ipv4Addr::LOCALHOST, 0).into(),
+            key: None,
+            faults: Faults::new(),
+            faults_endpoint: false,
+        }
     }
 }
 
@@ -77,6 +86,23 @@ impl ServerBuilder {
     #[must_use]
     pub fn key(mut self, key: impl Into<Secret>) -> Self {
         self.key = Some(key.into());
+        self
+    }
+
+    /// What goes wrong on the way, for clients to bear. The list can be changed
+    /// while it is followed.
+    #[must_use]
+    pub fn faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    /// Whether whoever has the key can change the faults, for tests in other
+    /// languages: `GET /_faults` lists them, `POST` adds those of a JSON list,
+    /// `DELETE` clears them. No unless asked for.
+    #[must_use]
+    pub fn faults_endpoint(mut self, on: bool) -> Self {
+        self.faults_endpoint = on;
         self
     }
 
@@ -107,6 +133,8 @@ impl ServerBuilder {
             router: Router::new(),
             key: Key::new(&key),
             links,
+            faults: self.faults,
+            faults_endpoint: self.faults_endpoint,
         });
         let acceptor = authority.acceptor;
         let (api, dynos) = (served.clone(), served);
@@ -164,6 +192,8 @@ struct Served {
     router: Router,
     key: Key,
     links: Links,
+    faults: Faults,
+    faults_endpoint: bool,
 }
 
 impl fmt::Debug for Served {
@@ -200,7 +230,7 @@ async fn serve_http(served: Arc<Served>, stream: TcpStream) {
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request| {
         let served = served.clone();
-        async move { Ok::<_, std::convert::Infallible>(served.answer(request).await) }
+        async move { served.answer(request).await }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

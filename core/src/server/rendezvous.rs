@@ -4,11 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
+use crate::layers::fault::{Effect, Request, perform};
 use crate::server::Served;
 use crate::server::links::Links;
 
@@ -27,6 +28,13 @@ const GREETING: &[u8] = b"rendezvous\r\n";
 /// Serves one client. Whatever fails, all that is left to do is to close.
 pub(super) async fn serve(served: Arc<Served>, acceptor: TlsAcceptor, stream: TcpStream) {
     let _ = stream.set_nodelay(true);
+    let effect = served.faults.strike(&Request::Rendezvous);
+    if let Some(Effect::Hang) = effect {
+        return hang(stream).await;
+    }
+    if perform(effect, async { Ok(()) }).await.is_err() {
+        return;
+    }
     let _ = meet(&served, acceptor, stream).await;
 }
 
@@ -44,7 +52,12 @@ async fn meet(served: &Served, acceptor: TlsAcceptor, stream: TcpStream) -> Opti
     };
     let said = timeout(SAY_LIMIT, line).await.ok()??;
     let url = Links::platforms_dyno(said.trim_end())?;
-    let dyno = served.platform.attach(&url).await.ok()?;
+    let effect = served.faults.strike(&Request::attach(&url));
+    if let Some(Effect::Hang) = effect {
+        hang(client).await;
+        return None;
+    }
+    let dyno = perform(effect, served.platform.attach(&url)).await.ok()?;
     client.write_all(GREETING).await.ok()?;
     client.flush().await.ok()?;
     let (mut from_dyno, mut to_dyno) = tokio::io::split(dyno);
@@ -52,11 +65,17 @@ async fn meet(served: &Served, acceptor: TlsAcceptor, stream: TcpStream) -> Opti
     tokio::select! {
         // The client is gone: the dyno is dropped, which hangs up.
         _ = tokio::io::copy(&mut from_client, &mut to_dyno) => return Some(()),
-        _ = tokio::io::copy(&mut from_dyno, &mut to_client) => {}
+        // A dyno whose connection broke has not ended: neither does the client's.
+        copied = tokio::io::copy(&mut from_dyno, &mut to_client) => drop(copied.ok()?),
     }
     to_client.shutdown().await.ok()?;
     let mut nowhere = tokio::io::sink();
     let closed = tokio::io::copy(&mut from_client, &mut nowhere);
     let _ = timeout(CLOSE_LIMIT, closed).await;
     Some(())
+}
+
+/// Says nothing, until the client goes.
+async fn hang(mut client: impl AsyncRead + Unpin) {
+    let _ = tokio::io::copy(&mut client, &mut tokio::io::sink()).await;
 }
