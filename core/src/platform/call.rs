@@ -160,7 +160,7 @@ pub(crate) fn without_values(error: &serde_json::Error) -> String {
     if text.starts_with("missing field") || text.starts_with("EOF") {
         return text;
     }
-    match text.split_once("expected ") {
+    match text.rsplit_once("expected ") {
         Some((_, expected)) => format!("expected {expected}"),
         None => format!("unexpected JSON at {place}"),
     }

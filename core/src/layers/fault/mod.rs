@@ -133,7 +133,7 @@ impl Faults {
     /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for a rule that
     /// could not be followed.
     pub fn add(&self, rule: Rule) -> Result<()> {
-        rule.check()?;
+        let rule = rule::checked(rule)?;
         self.lock().push(Armed::new(rule));
         Ok(())
     }

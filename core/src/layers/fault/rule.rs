@@ -139,11 +139,13 @@ impl Rule {
         Self { on, skip: 0, times: None, chance: None, seed: 0, effect }
     }
 
-    /// What would keep it from being followed.
-    pub(super) fn check(&self) -> Result<()> {
+    /// What keeps it from being followed.
+    fn check(&self) -> Result<(), &'static str> {
         let known = |pattern: &str| ops::all().any(|spec| glob(pattern, spec.name));
-        let rendezvous = self.on == On::Rendezvous;
-        let why = match (&self.on, &self.effect) {
+        Err(match (&self.on, &self.effect) {
+            _ if self.chance.is_some_and(|chance| !(0.0..=1.0).contains(&chance)) => {
+                "`chance` is not from 0 to 1"
+            }
             (On::Operation(pattern), _) if !known(pattern) => {
                 "`operation` fits no operation: see `dynokit::ops::all` for the names"
             }
@@ -151,56 +153,58 @@ impl Rule {
                 "`url` is a host and a path, as in `git.heroku.com/*`: leave the scheme, the \
                  user, the port and the query out"
             }
-            (On::Rendezvous, Effect::Refuse | Effect::Hang | Effect::Delay { .. }) => "",
+            (On::Rendezvous, Effect::Refuse | Effect::Hang | Effect::Delay { .. }) => return Ok(()),
             (On::Rendezvous, _) => {
-                "`rendezvous` can only `refuse`, `hang` or `delay`: name the dyno's `url` for the rest"
+                "`rendezvous` can only `refuse`, `hang` or `delay`: name the dyno's `url` for \
+                 the rest"
             }
-            (_, Effect::Refuse) if !rendezvous => {
-                "`refuse` is for `rendezvous` only: use `reset_before`"
-            }
+            (_, Effect::Refuse) => "`refuse` is for `rendezvous` only: use `reset_before`",
             (_, Effect::Answer(answer)) if !(400..600).contains(&answer.status) => {
                 "`status` is not that of an error, from 400 to 599"
             }
             (_, Effect::Split { every: 0 }) => "`every` is 0: a piece has one byte at least",
-            _ => "",
-        };
-        match self.chance {
-            Some(chance) if !(0.0..=1.0).contains(&chance) => {
-                Err(wrong("`chance` is not from 0 to 1"))
-            }
-            _ if why.is_empty() => Ok(()),
-            _ => Err(wrong(why)),
-        }
+            _ => return Ok(()),
+        })
     }
+}
+
+/// The rule, if it can be followed.
+pub(super) fn checked(rule: Rule) -> Result<Rule> {
+    rule.check().map_err(|why| wrong("The rule", why))?;
+    Ok(rule)
 }
 
 /// The rules of a JSON list.
 pub(super) fn read(json: &[u8]) -> Result<Vec<Rule>> {
     let rules: Vec<Value> = serde_json::from_slice(json).map_err(|error| {
-        wrong(&format!("they are not a JSON list of rules: {}", without_values(&error)))
+        let why = format!("they are no JSON list of rules: {}", without_values(&error));
+        wrong("The rules", &why)
     })?;
     let numbered = rules.into_iter().enumerate();
     let rule = |(index, rule): (usize, Value)| {
-        let rule = Rule::deserialize(rule).map_err(|error| wrong(&what_is_wrong(&error)));
-        let checked = rule.and_then(|rule: Rule| rule.check().map(|()| rule));
-        checked.map_err(|error| {
-            Error::new(error.kind(), format!("Rule {}: {}", index + 1, error.message()))
-        })
+        let name = format!("Rule {}", index + 1);
+        let rule = Rule::deserialize(rule).map_err(|error| wrong(&name, &what_is_wrong(&error)))?;
+        rule.check().map_err(|why| wrong(&name, why))?;
+        Ok(rule)
     };
     numbered.map(rule).collect()
 }
 
-/// The names of fields are told, values are not.
+/// What keeps a value from being a rule. The names of fields are told, values
+/// are not.
 fn what_is_wrong(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    match text.starts_with("unknown field") {
-        true => text,
-        false => without_values(error),
+    let known = ["missing field", "invalid type", "invalid value", "unknown variant"];
+    match known.iter().any(|start| text.starts_with(start)) {
+        true => without_values(error),
+        false if text.starts_with("unknown field") => text,
+        // A time tells in its own words why it does not read, and quotes itself.
+        false => "a value does not read".into(),
     }
 }
 
-fn wrong(why: &str) -> Error {
-    Error::new(ErrorKind::InvalidArgument, format!("The faults cannot be followed: {why}."))
+fn wrong(what: &str, why: &str) -> Error {
+    Error::new(ErrorKind::InvalidArgument, format!("{what} cannot be followed: {why}."))
 }
 
 impl On {
