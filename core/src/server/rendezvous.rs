@@ -1,10 +1,11 @@
 //! Where clients meet their dynos: TLS, a line that says which, and then the
 //! bytes of the terminal, both ways.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
@@ -64,7 +65,7 @@ async fn meet(served: &Served, acceptor: TlsAcceptor, stream: TcpStream) -> Opti
     let (mut from_client, mut to_client) = tokio::io::split(client);
     tokio::select! {
         // The client is gone: the dyno is dropped, which hangs up.
-        _ = tokio::io::copy(&mut from_client, &mut to_dyno) => return Some(()),
+        _ = feed(&mut from_client, &mut to_dyno) => return Some(()),
         // A dyno whose connection broke has not ended: neither does the client's.
         copied = tokio::io::copy(&mut from_dyno, &mut to_client) => drop(copied.ok()?),
     }
@@ -73,6 +74,16 @@ async fn meet(served: &Served, acceptor: TlsAcceptor, stream: TcpStream) -> Opti
     let closed = tokio::io::copy(&mut from_client, &mut nowhere);
     let _ = timeout(CLOSE_LIMIT, closed).await;
     Some(())
+}
+
+/// Hands on what the client says, until it goes. A dyno that has ended takes
+/// nothing more; what it printed may still be on its way.
+async fn feed(client: &mut (impl AsyncRead + Unpin), dyno: &mut (impl AsyncWrite + Unpin)) {
+    if let Err(error) = tokio::io::copy(client, dyno).await
+        && error.kind() == io::ErrorKind::BrokenPipe
+    {
+        hang(client).await;
+    }
 }
 
 /// Says nothing, until the client goes.
