@@ -92,6 +92,9 @@ pub mod blocking;
 pub mod client;
 pub mod dyno;
 mod error;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 #[cfg(feature = "git")]
 pub mod git;
 #[cfg(feature = "http")]
