@@ -142,8 +142,9 @@ pub fn receive_pack(bytes: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{Strategy, any, prop};
+    use proptest::prelude::{Just, Strategy, any, prop, prop_oneof};
     use proptest::proptest;
+    use serde_json::Value;
 
     use super::*;
 
@@ -161,10 +162,32 @@ mod tests {
             }
             bytes
         });
-        proptest::prop_oneof![any_bytes, like.prop_map(String::into_bytes), changed]
+        prop_oneof![any_bytes, like.prop_map(String::into_bytes), changed]
+    }
+
+    /// JSON of any kind, often with the words of rules.
+    fn values() -> impl Strategy<Value = Value> {
+        let words = "on|effect|times|skip|chance|seed|operation|url|rendezvous|answer|status|cut|after|\
+                     split|every|hang|refuse|retry_after|seconds|at|apps\\.info|\\*|.{0,8}";
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
+            words.prop_map(Value::from),
+        ];
+        leaf.prop_recursive(4, 32, 6, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::btree_map(words, inner, 0..5)
+                    .prop_map(|map| Value::Object(map.into_iter().collect())),
+            ]
+        })
     }
 
     const RANGE: &str = r"(id|name|version|updated_at) ?(\]?[a-z0-9-]{0,6})?(\.\.)?(\[?[a-z0-9-]{0,6})?(; ?(max=[0-9]{0,5}|order=(asc|desc)?),?){0,2}";
+
+    const RULES: &str = r#"\[(\{"on":(\{"(operation|url)":"(\*|apps\.[a-z*]{1,4}|[a-z*./]{0,12})"\}|"rendezvous"),("(times|skip|chance|seed)":[0-9.]{1,3},)?"effect":("(hang|refuse|reset_after|bad_gateway)"|\{"(cut|stall|split|delay)":\{"(after|every|milliseconds)":[0-9]{1,20}\}\})\}),?\]"#;
 
     proptest! {
         #[test]
@@ -178,8 +201,10 @@ mod tests {
         }
 
         #[test]
-        fn rules(bytes in bytes(r#"\[(\{"on":(\{"(operation|url)":"[a-z*./]{0,12}"\}|"rendezvous"),("(times|skip|chance|seed)":[0-9.]{1,3},)?"effect":("(hang|refuse|reset_after|bad_gateway)"|\{"(cut|stall|split|delay)":\{"(after|every)":[0-9]{1,20}\}\})\}),?\]"#)) {
+        fn rules(value in values(), bytes in bytes(RULES)) {
             fault_rules(&bytes);
+            fault_rules(value.to_string().as_bytes());
+            fault_rules(Value::Array(vec![value]).to_string().as_bytes());
         }
     }
 

@@ -100,7 +100,7 @@ impl Answered for Reply {
     fn error(answer: &Answer) -> Result<Self, Struck> {
         let error = Error::from_answer(answer.status, answer.body());
         Err(Struck::Failed(match &answer.retry_after {
-            Some(wait) => error.with_retry_after(wait.from_now()),
+            Some(until) => error.with_retry_after(until.wait()),
             None => error,
         }))
     }
@@ -202,7 +202,7 @@ impl Answer {
 }
 
 impl RetryAfter {
-    fn from_now(&self) -> Duration {
+    fn wait(&self) -> Duration {
         match self {
             Self::Seconds(seconds) => Duration::from_secs(*seconds),
             Self::At(time) => time.duration_since(Timestamp::now()).try_into().unwrap_or_default(),
