@@ -94,7 +94,7 @@ pub(crate) use effect::Struck;
 pub(crate) use effect::perform;
 pub use rule::{Answer, Effect, On, RetryAfter, Rule, UrlPattern};
 
-/// The rules that are followed. Clones share them, so that a test can change
+/// The rules that are followed: [the module](self) shows how. Clones share them, so that a test can change
 /// them while a program runs.
 ///
 /// Of the rules that are for a request the first that goes off is followed;
