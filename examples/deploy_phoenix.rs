@@ -22,7 +22,8 @@ use dynokit::ops::dynos::{Dyno, DynoState};
 use dynokit::ops::releases::Release;
 use dynokit::{AppHandle, Client, Error, ErrorKind, Result};
 use serde_json::json;
-use support::{Console, Kind, Project, Style, stopped};
+use support::{Console, Kind, Project, Stop, Style};
+use tokio::runtime::Runtime;
 
 const ELIXIR: &str = "hashnuke/elixir";
 const PHOENIX_STATIC: &str = "https://github.com/gjaldon/heroku-buildpack-phoenix-static.git";
@@ -33,12 +34,18 @@ const POOL_SIZE: &str = "18";
 const MIGRATE: &str = "POOL_SIZE=2 mix ecto.migrate";
 const MIGRATE_IN_CONTAINER: &str = "POOL_SIZE=2 bin/migrate";
 
+/// Where another platform than Heroku's own is, as for its command line.
+const HOST_VARIABLE: &str = "HEROKU_HOST";
+
 /// How many of the last lines of the log are shown.
 const LOG_LINES: u32 = 8;
 
 /// How long to wait for dynos, and how often to look.
 const DYNO_LOOKS: u32 = 120;
 const DYNO_PAUSE: Duration = Duration::from_millis(500);
+
+/// How long to wait for what cannot be interrupted: reading and writing files.
+const LAST_WORK: Duration = Duration::from_secs(3);
 
 /// How long things take on the platform in this process, for a person to watch.
 const WATCHABLE: Pace = Pace {
@@ -56,7 +63,8 @@ struct Args {
     /// The app: created if it is not there; a name is generated unless given.
     #[arg(long)]
     app: Option<String>,
-    /// The platform: one in this process, or Heroku with HEROKU_API_KEY.
+    /// The platform: one in this process, or Heroku with HEROKU_API_KEY (and
+    /// HEROKU_HOST, for another one that speaks its API).
     #[arg(long, value_enum, default_value_t = On::Mock)]
     on: On,
     /// Where a new app runs.
@@ -79,59 +87,97 @@ enum On {
 fn main() -> ExitCode {
     let args = Args::parse();
     let mut console = Console::new(Style::choose(args.json));
-    let runtime = match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime,
+    // A thread that works in its directory ends before the directory is removed.
+    let mut project = None;
+    let ended = Runtime::new().map_err(Error::from).and_then(|runtime| {
+        let ended = runtime.block_on(run(&args, &mut console, &mut project));
+        runtime.shutdown_timeout(LAST_WORK);
+        ended
+    });
+    drop(project);
+    match ended {
+        Ok(status) => ExitCode::from(status),
         Err(error) => {
             console.failed(&error.to_string());
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
+    }
+}
+
+/// Deploys until it is done, fails or is interrupted, and says how things stand
+/// in the end; gives the exit status.
+async fn run(args: &Args, console: &mut Console, project: &mut Option<Project>) -> Result<u8> {
+    let mut stop = Stop::listen()?;
+    let project = project.insert(find(args)?);
+    let client = platform(args)?;
+    let mut app = None;
+    let ended = tokio::select! {
+        biased;
+        deployed = deploy(args, &client, project, console, &mut app) => deployed.map(|()| 0),
+        status = stop.asked() => Ok(status),
     };
-    runtime.block_on(async {
-        let mut created = None;
-        let deployed = tokio::select! {
-            deployed = deploy(&args, &mut console, &mut created) => Some(deployed),
-            () = stopped() => None,
-        };
-        match deployed {
-            Some(Ok(())) => ExitCode::SUCCESS,
-            Some(Err(error)) => {
-                console.failed(&error.to_string());
-                ExitCode::FAILURE
-            }
-            None => {
-                console.failed(&interrupted(&args, console.current_step(), created.as_deref()));
-                // What shells give for an end by Ctrl-C.
-                ExitCode::from(130)
-            }
-        }
-    })
+    match &ended {
+        Ok(0) => {}
+        Ok(_) => console.failed(&interrupted(args, console, app.as_ref())),
+        Err(error) => match left_over(args, app.as_ref()) {
+            Some(left) => console.failed(&format!("{error}\n{left}")),
+            None => console.failed(&error.to_string()),
+        },
+    }
+    Ok(ended.unwrap_or(1))
+}
+
+/// The app that is deployed to.
+struct Target {
+    name: String,
+    /// Whether this program created it.
+    created: bool,
 }
 
 /// Where things stand.
-fn interrupted(args: &Args, step: &str, app: Option<&str>) -> String {
-    let left = match (args.on, app) {
-        (_, None) => "No app was created.".to_owned(),
-        (On::Mock, Some(app)) => {
-            format!("The app {app} was in this process, and is gone with it.")
-        }
-        (On::Heroku, Some(app)) => {
-            format!("The app {app} exists: go on with `--app {app}`, or destroy it.")
-        }
+fn interrupted(args: &Args, console: &Console, app: Option<&Target>) -> String {
+    let done = match console.done_steps() {
+        [] => "nothing".to_owned(),
+        steps => steps.join(", "),
     };
-    format!("Interrupted: {step}. {left}")
+    let left = left_over(args, app).unwrap_or_else(|| match app {
+        Some(app) => format!("The app {} was in this process, and is gone with it.", app.name),
+        None if args.on == On::Mock => "No app was created.".to_owned(),
+        None => "No app was created, as far as is known: `heroku apps` tells.".to_owned(),
+    });
+    format!("Interrupted: {}.\nDone before: {done}.\n{left}", console.current_step())
 }
 
-async fn deploy(args: &Args, console: &mut Console, created: &mut Option<String>) -> Result<()> {
-    let project = match &args.directory {
-        Some(directory) if directory.is_dir() => Project::at(directory.clone()),
-        Some(directory) => {
-            return Err(failed(format!("There is no directory {}.", directory.display())));
-        }
-        None => Project::example()?,
+/// What is left on Heroku, and what to do about it.
+fn left_over(args: &Args, app: Option<&Target>) -> Option<String> {
+    let app = app.filter(|_| args.on == On::Heroku)?;
+    let name = &app.name;
+    let clean_up = match app.created {
+        true => format!(", or remove it with `heroku apps:destroy {name}`"),
+        false => String::new(),
     };
-    let client = platform(args)?;
-    let app = create(&client, args, console).await?;
-    *created = Some(app.name.clone());
+    Some(format!("The app {name} is on Heroku: go on with `--app {name}`{clean_up}."))
+}
+
+fn find(args: &Args) -> Result<Project> {
+    match &args.directory {
+        Some(directory) if directory.is_dir() => Ok(Project::at(directory.clone())),
+        Some(directory) => Err(failed(format!("There is no directory {}.", directory.display()))),
+        None => Project::example().map_err(|error| {
+            let place = std::env::temp_dir();
+            failed(format!("The example cannot be copied to {}: {error}.", place.display()))
+        }),
+    }
+}
+
+async fn deploy(
+    args: &Args,
+    client: &Client,
+    project: &Project,
+    console: &mut Console,
+    target: &mut Option<Target>,
+) -> Result<()> {
+    let app = create(client, args, console, target).await?;
     let handle = client.app(&app.name);
     if args.container {
         console.step("Setting the stack to container");
@@ -146,7 +192,7 @@ async fn deploy(args: &Args, console: &mut Console, created: &mut Option<String>
     if project.kind != Kind::Other {
         configure(&handle, &app, console).await?;
     }
-    push(&handle, &project, console).await?;
+    push(&handle, project, console).await?;
     let release = released(&handle, console).await?;
     let dynos = dynos_up(&handle, console).await?;
     let migrated = match project.migrations {
@@ -164,7 +210,13 @@ async fn deploy(args: &Args, console: &mut Console, created: &mut Option<String>
 
 fn platform(args: &Args) -> Result<Client> {
     Ok(match args.on {
-        On::Heroku => Client::new(Heroku::builder().build()?),
+        On::Heroku => {
+            let mut heroku = Heroku::builder();
+            if let Ok(host) = std::env::var(HOST_VARIABLE) {
+                heroku = heroku.base_url(host);
+            }
+            Client::new(heroku.build()?)
+        }
         On::Mock => {
             let watched = Style::choose(args.json) == Style::Terminal;
             let pace = if watched { WATCHABLE } else { Pace::default() };
@@ -173,11 +225,17 @@ fn platform(args: &Args) -> Result<Client> {
     })
 }
 
-async fn create(client: &Client, args: &Args, console: &mut Console) -> Result<App> {
+async fn create(
+    client: &Client,
+    args: &Args,
+    console: &mut Console,
+    target: &mut Option<Target>,
+) -> Result<App> {
     if let Some(name) = &args.app {
         console.step(format!("Looking for {name}"));
         match client.app(name).info().await {
             Ok(app) => {
+                *target = Some(Target { name: app.name.clone(), created: false });
                 console.done("found");
                 return Ok(app);
             }
@@ -189,6 +247,7 @@ async fn create(client: &Client, args: &Args, console: &mut Console) -> Result<A
     let params =
         AppCreate { name: args.app.clone(), region: args.region.clone(), ..AppCreate::default() };
     let app = client.apps().create(params).await?;
+    *target = Some(Target { name: app.name.clone(), created: true });
     console.done(&format!("done, {} in {}", app.name, app.region.name));
     Ok(app)
 }
@@ -212,6 +271,9 @@ async fn add_database(app: &AppHandle, console: &mut Console) -> Result<Addon> {
     let mut addons = app.addons().list();
     while let Some(addon) = addons.next().await.transpose()? {
         if addon.addon_service.name == "heroku-postgresql" {
+            console.step(format!("Looking at {}", addon.name));
+            let addon = app.addons().wait(&addon.name).await?;
+            console.done("it is there");
             return Ok(addon);
         }
     }
@@ -289,12 +351,21 @@ async fn dynos_up(app: &AppHandle, console: &mut Console) -> Result<Vec<Dyno>> {
 async fn migrate(app: &AppHandle, container: bool, console: &mut Console) -> Result<i32> {
     let command = if container { MIGRATE_IN_CONTAINER } else { MIGRATE };
     console.section(format!("Running {command}"));
-    let session = app.run(command).await?;
+    let mut session = app.run(command).await?;
     let name = session.dyno.name.clone();
-    let done = session.wait().await?;
-    for line in done.output.lines() {
-        console.detail(line);
+    session.input.end().await?;
+    let mut text = Vec::new();
+    while let Some(chunk) = session.output.next().await.transpose()? {
+        text.extend_from_slice(&chunk);
+        while let Some(end) = text.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = text.drain(..=end).collect();
+            console.detail(String::from_utf8_lossy(&line).trim_end());
+        }
     }
+    if !text.is_empty() {
+        console.detail(&String::from_utf8_lossy(&text));
+    }
+    let done = session.wait().await?;
     console.close(&format!("Exit status {}, {name}", done.status));
     Ok(done.status)
 }

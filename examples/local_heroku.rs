@@ -12,7 +12,7 @@ use clap::Parser;
 use dynokit::Result;
 use dynokit::mock::Mock;
 use dynokit::server::Server;
-use support::stopped;
+use support::Stop;
 
 /// Serves a Heroku in memory to other programs on this machine.
 #[derive(Debug, Parser)]
@@ -26,6 +26,9 @@ struct Args {
     /// Where ids and names come from: the same seed gives the same ones.
     #[arg(long, default_value_t = 0)]
     seed: u64,
+    /// A team that the account is in; may be given several times.
+    #[arg(long)]
+    team: Vec<String>,
 }
 
 #[tokio::main]
@@ -40,11 +43,18 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(args: &Args) -> Result<()> {
+    let mut stop = Stop::listen()?;
     let mut builder = Server::builder().address((Ipv4Addr::LOCALHOST, args.port).into());
     if let Some(key) = &args.key {
         builder = builder.key(key.as_str());
     }
-    let server = builder.serve(Mock::builder().seed(args.seed).build()).await?;
+    let mock = Mock::builder().seed(args.seed).build();
+    let server = builder.serve(mock.clone()).await?;
+    // Whoever logs in is told the key that the server asks for.
+    mock.script().key(server.key().clone());
+    for team in &args.team {
+        mock.script().team(team);
+    }
     println!("# A Heroku in memory. Ctrl-C ends it, and all that is on it.");
     println!("export HEROKU_HOST={}", server.url());
     println!("export HEROKU_API_KEY={}", server.key().reveal());
@@ -54,7 +64,7 @@ async fn serve(args: &Args) -> Result<()> {
          #     -d '{{\"name\":\"demo\"}}' $HEROKU_HOST/apps"
     );
     println!("#   git push {}/demo.git main", server.url().replace("://", "://x:$HEROKU_API_KEY@"));
-    stopped().await;
+    stop.asked().await;
     server.stop().await;
     Ok(())
 }

@@ -176,10 +176,21 @@ pub struct ErrorBody {
 /// A failure: what was asked, on which app, why it failed, and what to do.
 ///
 /// Match on [`kind`](Self::kind). The text never holds a secret.
-#[derive(thiserror::Error)]
-#[error("{}", self.text())]
 pub struct Error {
     detail: Box<Detail>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        let source = self.detail.source.as_deref()?;
+        Some(source)
+    }
 }
 
 #[derive(Debug)]
@@ -188,6 +199,7 @@ struct Detail {
     body: ErrorBody,
     status: Option<u16>,
     request_id: Option<String>,
+    rate_limit_remaining: Option<u32>,
     retry_after: Option<Duration>,
     operation: Option<&'static str>,
     app: Option<String>,
@@ -216,6 +228,7 @@ impl Error {
                 body,
                 status,
                 request_id: None,
+                rate_limit_remaining: None,
                 retry_after: None,
                 operation: None,
                 app: None,
@@ -257,6 +270,13 @@ impl Error {
     #[must_use]
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.detail.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Keeps how many calls the account has left.
+    #[must_use]
+    pub fn with_rate_limit_remaining(mut self, calls: u32) -> Self {
+        self.detail.rate_limit_remaining = Some(calls);
         self
     }
 
@@ -304,6 +324,11 @@ impl Error {
     /// The platform's id of the request, for its support.
     pub fn request_id(&self) -> Option<&str> {
         self.detail.request_id.as_deref()
+    }
+
+    /// How many calls the account has left for now, where the platform says so.
+    pub fn rate_limit_remaining(&self) -> Option<u32> {
+        self.detail.rate_limit_remaining
     }
 
     /// How long to wait before a repetition, where the platform says so.
@@ -406,6 +431,14 @@ mod tests {
             "apps.info on app demo: Couldn't find that app. Check the name, and that this \
              account can see it. [404 not_found]"
         );
+    }
+
+    #[test]
+    fn what_stands_behind_it_can_be_told_apart() {
+        let broken = std::io::Error::from(std::io::ErrorKind::BrokenPipe);
+        let error = Error::new(ErrorKind::Interrupted, "It broke").with_source(broken);
+        let source = error.source().and_then(|source| source.downcast_ref::<std::io::Error>());
+        assert_eq!(source.map(std::io::Error::kind), Some(std::io::ErrorKind::BrokenPipe));
     }
 
     #[test]

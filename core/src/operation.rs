@@ -1,6 +1,10 @@
 //! How an operation is defined: once, as a row of its resource's table, from
 //! which its [`Spec`], its typed method, its place in the resource's `Handler`
 //! and its dispatch by name all come.
+//!
+//! Whoever handles operations without knowing them reads a [`Spec`]; whoever
+//! needs the types too, such as a generator, is a [`Visitor`] of
+//! [`ops::visit`](crate::ops::visit).
 
 use std::fmt;
 

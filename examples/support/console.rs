@@ -35,6 +35,8 @@ pub struct Console {
     bar: ProgressBar,
     /// What is going on.
     step: String,
+    /// What is done.
+    done: Vec<String>,
 }
 
 impl Console {
@@ -44,7 +46,12 @@ impl Console {
             Style::Terminal => ProgressDrawTarget::stdout(),
             Style::Lines | Style::Json => ProgressDrawTarget::hidden(),
         };
-        Self { style, bar: ProgressBar::with_draw_target(None, target), step: String::new() }
+        Self {
+            style,
+            bar: ProgressBar::with_draw_target(None, target),
+            step: String::new(),
+            done: Vec::new(),
+        }
     }
 
     /// What is going on, in the words that it was begun with.
@@ -52,12 +59,16 @@ impl Console {
         &self.step
     }
 
+    /// What is done, in the words that each was begun with.
+    pub fn done_steps(&self) -> &[String] {
+        &self.done
+    }
+
     /// Begins a step that is done in a moment.
     pub fn step(&mut self, text: impl Into<String>) {
         self.begin(text.into());
         if self.style == Style::Terminal {
-            self.bar.set_style(style("{spinner:.magenta} {msg}"));
-            self.bar.set_message(format!("{}...", self.step));
+            self.show("{spinner:.magenta} {msg}", format!("{}...", self.step));
             self.bar.enable_steady_tick(std::time::Duration::from_millis(100));
         }
     }
@@ -72,7 +83,6 @@ impl Console {
 
     fn begin(&mut self, step: String) {
         self.step = step;
-        self.bar.reset();
         if self.style == Style::Json {
             self.json(&json!({ "event": "step", "step": self.step }));
         }
@@ -80,7 +90,7 @@ impl Console {
 
     /// Ends a step, and says what came of it.
     pub fn done(&mut self, result: &str) {
-        self.clear();
+        self.finish();
         match self.style {
             Style::Json => self.json_done(result),
             Style::Terminal | Style::Lines => self.print(&format!("{}... {result}", self.step)),
@@ -89,7 +99,7 @@ impl Console {
 
     /// Ends a step that has lines of its own.
     pub fn close(&mut self, result: &str) {
-        self.clear();
+        self.finish();
         match self.style {
             Style::Json => self.json_done(result),
             Style::Terminal | Style::Lines => self.print(&format!("  {result}")),
@@ -122,15 +132,13 @@ impl Console {
                 self.print(&format!("  Pushing {} {summary}", &id[..8]));
             }
             PushEvent::Counted { objects } => {
-                self.bar.set_style(style("  Counting objects: {msg}"));
-                self.bar.set_message(objects.to_string());
+                self.show("  Counting objects: {msg}", objects.to_string());
             }
             PushEvent::Sent { objects, of, bytes } => {
-                self.bar
-                    .set_style(style("  Writing objects: [{bar:30.magenta}] {pos}/{len}, {msg}"));
+                let template = "  Writing objects: [{bar:30.magenta}] {pos}/{len}, {msg}";
+                self.show(template, size(*bytes));
                 self.bar.set_length(*of as u64);
                 self.bar.set_position(*objects as u64);
-                self.bar.set_message(size(*bytes));
                 if objects == of {
                     self.clear();
                     self.print(&format!("  Sent {of} objects, {}", size(*bytes)));
@@ -156,6 +164,20 @@ impl Console {
             self.json(&json!({ "event": "error", "step": self.step, "message": error }));
         }
         eprintln!("error: {error}");
+    }
+
+    /// Shows the bar in this style, until it is cleared.
+    fn show(&self, template: &str, message: String) {
+        self.bar.set_style(style(template));
+        self.bar.set_message(message);
+        if self.bar.is_finished() {
+            self.bar.reset();
+        }
+    }
+
+    fn finish(&mut self) {
+        self.clear();
+        self.done.push(self.step.clone());
     }
 
     fn clear(&self) {

@@ -6,4 +6,4 @@ mod stop;
 
 pub use console::{Console, Style};
 pub use project::{Kind, Project};
-pub use stop::stopped;
+pub use stop::Stop;

@@ -1,11 +1,11 @@
 //! How long a push takes beside stock git's of the same repository to the same
-//! server, and how much memory either end needs for it.
+//! server, and how much memory either end needs for it: far less than the pack.
 //!
 //! `cargo bench -p dynokit-tests --bench push [-- ROUNDS]`
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,13 @@ use git2::{IndexAddOption, Repository, RepositoryInitOptions, Signature};
 const FILES: usize = 5_000;
 const COMMITS: usize = 20;
 const ROUNDS: usize = 5;
+
+/// Bytes of a file that does not compress.
+const HEAVY_FILE: usize = 40 * 1024;
+
+/// What pushes: over HTTP the first two, the last one with the platform in its
+/// own process.
+const CLIENTS: [&str; 3] = ["git push", "dynokit", "in process"];
 
 fn main() -> Result {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -58,18 +65,43 @@ fn compare(rounds: usize) -> Result {
         }
         let medians = runs.map(median);
         let floor = medians[0].wall.as_secs_f64();
-        for (client, run) in ["git push", "dynokit", "in process"].iter().zip(medians) {
+        for (client, run) in CLIENTS.iter().zip(medians) {
             let wall = run.wall.as_secs_f64();
-            let megabytes = |kilobytes: u64| match kilobytes {
-                0 => "-".to_owned(),
-                kilobytes => format!("{:.1} MB", kilobytes as f64 / 1024.0),
-            };
             println!(
                 "{name:<28} {client:<12} {wall:>7.3} s {:>8.2}x {:>12} {:>13}",
                 wall / floor,
                 megabytes(run.client),
                 megabytes(run.server),
             );
+        }
+    }
+    bounded(folder.path())
+}
+
+/// Pushes what does not compress, with our client alone: neither end may need
+/// as much memory as half of the pack has bytes.
+fn bounded(folder: &Path) -> Result {
+    let directory = folder.join("incompressible");
+    let repo = init(&directory)?;
+    let mut random = Random(2);
+    let mut pack = 0;
+    for file in 0..FILES {
+        let content: Vec<u8> =
+            (0..HEAVY_FILE / 8).flat_map(|_| random.next().to_le_bytes()).collect();
+        pack += content.len() as u64 / 1024;
+        fs::write(directory.join(format!("file{file:04}")), content)?;
+    }
+    commit(&repo, "Begin")?;
+    let most = pack / 2;
+    println!("{FILES} files that do not compress: a pack of {}", megabytes(pack));
+    for (client, name) in CLIENTS.into_iter().enumerate().skip(1) {
+        let Run { wall, client, server } = measure(client, &directory)?;
+        let wall = wall.as_secs_f64();
+        let (ours, theirs) = (megabytes(client), megabytes(server));
+        println!("{:<28} {name:<12} {wall:>7.3} s {:>9} {ours:>12} {theirs:>13}", "", "");
+        if client > most || server > most {
+            let most = megabytes(most);
+            return Err(format!("{name}: a push needs {ours} and {theirs}, and may {most}").into());
         }
     }
     Ok(())
@@ -81,6 +113,13 @@ struct Run {
     wall: Duration,
     client: u64,
     server: u64,
+}
+
+fn megabytes(kilobytes: u64) -> String {
+    match kilobytes {
+        0 => "-".to_owned(),
+        kilobytes => format!("{:.1} MB", kilobytes as f64 / 1024.0),
+    }
 }
 
 fn median(mut runs: Vec<Run>) -> Run {
@@ -210,13 +249,9 @@ fn git(directory: &Path, args: &[&str]) -> Result {
 
 /// Makes a repository that compresses as source code does: mostly text, a tenth
 /// of it assets. Gives the bytes of its files.
-fn make(directory: &PathBuf) -> Result<u64> {
+fn make(directory: &Path) -> Result<u64> {
     let mut random = Random(1);
-    let mut options = RepositoryInitOptions::new();
-    options.initial_head("main");
-    let repo = Repository::init_opts(directory, &options)?;
-    fs::write(directory.join("go.mod"), "module bench\n")?;
-    fs::write(directory.join("Procfile"), "web: bench\n")?;
+    let repo = init(directory)?;
     let mut bytes = 0;
     for file in 0..FILES {
         let folder = directory.join(format!("src/area{:02}/part{:02}", file / 250, file / 25 % 10));
@@ -238,6 +273,16 @@ fn make(directory: &PathBuf) -> Result<u64> {
         commit(&repo, &format!("Change {round}"))?;
     }
     Ok(bytes)
+}
+
+/// Makes a repository of an app that the platform takes.
+fn init(directory: &Path) -> Result<Repository> {
+    let mut options = RepositoryInitOptions::new();
+    options.initial_head("main");
+    let repo = Repository::init_opts(directory, &options)?;
+    fs::write(directory.join("go.mod"), "module bench\n")?;
+    fs::write(directory.join("Procfile"), "web: bench\n")?;
+    Ok(repo)
 }
 
 fn commit(repo: &Repository, message: &str) -> Result {

@@ -1,7 +1,17 @@
 //! One suite over every backend: what holds for the mock in this process holds
 //! for it behind HTTP.
 
+mod builds;
+mod collaborators;
 mod guide;
+mod log_drains;
+mod log_streams;
+mod oauth;
+mod official_client;
+mod output_streams;
+mod pipelines;
+mod push;
+mod teams;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -29,7 +39,21 @@ macro_rules! cases {
 pub(crate) use cases;
 
 fn main() {
-    let cases = [guide::CASES].into_iter().flatten();
+    let cases = [
+        builds::CASES,
+        collaborators::CASES,
+        guide::CASES,
+        log_drains::CASES,
+        log_streams::CASES,
+        oauth::CASES,
+        official_client::CASES,
+        output_streams::CASES,
+        pipelines::CASES,
+        push::CASES,
+        teams::CASES,
+    ]
+    .into_iter()
+    .flatten();
     let trials = cases.flat_map(|case| {
         Backend::ALL.map(|backend| {
             let name = case.name.trim_start_matches("conformance::");

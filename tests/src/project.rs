@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use git2::{IndexAddOption, Oid, Repository, RepositoryInitOptions, Signature};
 use tempfile::TempDir;
 
@@ -87,4 +89,20 @@ impl Project {
         let parents: Vec<_> = parent.iter().collect();
         Ok(repo.commit(Some("HEAD"), &author, &author, message, &tree, &parents)?)
     }
+}
+
+/// A gzipped tarball of these files: path and text of each.
+///
+/// # Errors
+///
+/// Those of the archive.
+pub fn tarball(files: &[(&str, &str)]) -> Result<Vec<u8>> {
+    let mut archive = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
+    for (path, text) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(text.len() as u64);
+        header.set_mode(0o644);
+        archive.append_data(&mut header, path, text.as_bytes())?;
+    }
+    Ok(archive.into_inner()?.finish()?)
 }

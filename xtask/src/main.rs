@@ -1,6 +1,5 @@
 //! The project's chores, for people and for CI alike: `cargo xtask help`.
 
-mod examples;
 mod steps;
 
 use std::process::ExitCode;

@@ -1,4 +1,24 @@
 //! What people call: typed operations and the flow, over any platform.
+//!
+//! A [`Client`] is made once, from a platform, and cloned at will. From it come
+//! the operations, resource by resource, and an [`AppHandle`] for the flow on
+//! one app. What takes several calls, or waits, is in the flow.
+//!
+//! ```
+//! # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
+//! let app = client.app("demo");
+//! app.scale("web", 2).await?;
+//! app.config().set([("POOL_SIZE", "9")]).await?;
+//! // The same app, in the platform's own operations.
+//! for dyno in client.dynos().list("demo").await? {
+//!     println!("{} is {}", dyno.name, dyno.state);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A call does nothing until it is awaited. A list is both a future of all its
+//! items and a stream that asks for pages as they are needed.
 
 mod addons;
 mod app;

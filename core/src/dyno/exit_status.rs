@@ -3,8 +3,7 @@
 
 use bytes::{Bytes, BytesMut};
 
-/// What the line begins with; official clients use the same.
-const MARK: &str = "\u{FFFF} heroku-command-exit-status: ";
+use crate::platform::EXIT_STATUS_MARK as MARK;
 
 /// The command, so that it tells its exit status. The space before the
 /// semicolon keeps a process type's name apart, which stands for its command.

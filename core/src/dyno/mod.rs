@@ -1,5 +1,23 @@
 //! Commands in one-off dynos: attached, with output, input and an exit status
 //! of their own, or detached.
+//!
+//! [`AppHandle::run`] attaches, and gives a [`Session`]: wait for its end, or
+//! write to its input and read its output as they come.
+//!
+//! ```
+//! # async fn example(app: dynokit::AppHandle) -> dynokit::Result<()> {
+//! let mut session = app.run("cat; exit 3").await?;
+//! session.input.write("hello\n").await?;
+//! session.input.end().await?;
+//! while let Some(bytes) = session.output.next().await.transpose()? {
+//!     print!("{}", String::from_utf8_lossy(&bytes));
+//! }
+//! println!("exit status {:?}", session.output.status());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What is to outlive this program is detached, and prints to the app's log.
 
 mod exit_status;
 

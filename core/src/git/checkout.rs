@@ -24,6 +24,8 @@ const FIRST_BRANCH: &str = "main";
 pub(super) struct Checkout {
     pub(super) git_dir: PathBuf,
     pub(super) commit: Oid,
+    /// The commits whose parents are not there, a line each.
+    pub(super) shallow: String,
 }
 
 /// Finds the commit to push. `email` signs a first commit where git knows no
@@ -53,7 +55,8 @@ pub(super) fn find(
     let found = repo.find_commit(commit).map_err(repository("The commit cannot be read"))?;
     let summary = found.summary().ok().flatten().unwrap_or_default().to_owned();
     events.tell(PushEvent::Commit { id: commit.to_string(), summary });
-    Ok(Checkout { git_dir: repo.path().to_owned(), commit })
+    let shallow = fs::read_to_string(repo.commondir().join("shallow")).unwrap_or_default();
+    Ok(Checkout { git_dir: repo.path().to_owned(), commit, shallow })
 }
 
 fn checked_out(repo: &Repository, directory: &Path) -> Result<Oid> {
@@ -121,7 +124,7 @@ fn first_commit(directory: &Path, email: &str, events: &Events) -> Result<Reposi
         );
         return Err(Error::new(ErrorKind::Repository, message));
     }
-    let made = init_and_commit(directory, email);
+    let made = init_and_commit(directory, email, events);
     match made {
         Ok((repo, files)) => {
             events.tell(PushEvent::Initialized { files });
@@ -141,7 +144,7 @@ fn first_commit(directory: &Path, email: &str, events: &Events) -> Result<Reposi
     }
 }
 
-fn init_and_commit(directory: &Path, email: &str) -> Result<(Repository, usize)> {
+fn init_and_commit(directory: &Path, email: &str, events: &Events) -> Result<(Repository, usize)> {
     let shown = directory.display();
     let cannot = repository(format!("No repository could be made in {shown}"));
     let mut options = RepositoryInitOptions::new();
@@ -149,7 +152,9 @@ fn init_and_commit(directory: &Path, email: &str) -> Result<(Repository, usize)>
     let repo = Repository::init_opts(directory, &options).map_err(&cannot)?;
     let files = {
         let mut index = repo.index().map_err(&cannot)?;
-        index.add_all(["*"], IndexAddOption::DEFAULT, None).map_err(&cannot)?;
+        // A negative number stops it, where nobody waits for the push any more.
+        let mut go_on = |_: &Path, _: &[u8]| if events.is_closed() { -1 } else { 0 };
+        index.add_all(["*"], IndexAddOption::DEFAULT, Some(&mut go_on)).map_err(&cannot)?;
         if index.is_empty() {
             let message = format!("{shown} has no files to deploy.");
             return Err(Error::new(ErrorKind::Repository, message));

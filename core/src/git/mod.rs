@@ -201,6 +201,11 @@ impl Events {
     fn tell(&self, event: PushEvent) {
         let _ = self.0.send(event);
     }
+
+    /// Whether the push was dropped.
+    fn is_closed(&self) -> bool {
+        self.0.is_closed()
+    }
 }
 
 async fn push(

@@ -5,13 +5,13 @@ use bytes::Bytes;
 use git2::{Oid, Repository};
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{Request, Response, StatusCode};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 use crate::client::AppHandle;
 use crate::git::checkout::Checkout;
 use crate::git::{Events, PushEvent, Pushed, blocking, report};
 use crate::pack::pkt_line::{self, Packet, Reader};
-use crate::pack::{Written, repository, select, write};
+use crate::pack::{History, Written, repository, select, write};
 use crate::platform::Body;
 use crate::{Error, ErrorKind, Result};
 
@@ -50,20 +50,33 @@ pub(super) async fn send(
         blocking(move || fast_forward(&git_dir, old_id.as_deref(), new_id)).await?;
     }
     let mut head = Vec::new();
+    // Where the repository has only the newer part of its history, the platform
+    // has to know.
+    for id in source.shallow.lines() {
+        pkt_line::put(&mut head, format!("shallow {id}").as_bytes());
+    }
     let old = old.as_deref().unwrap_or(ZERO);
     pkt_line::put(&mut head, format!("{old} {commit} {BRANCH}\0{CAN}\n").as_bytes());
     head.extend_from_slice(pkt_line::FLUSH);
     let haves = refs.into_iter().map(|(_, id)| id).collect();
-    let body = pack(head, source, haves, events.clone());
+    let (failed, mut failure) = oneshot::channel();
+    let body = pack(head, source, haves, events.clone(), failed);
     let request = Request::post(format!("{git_url}/{SERVICE}"))
         .header(CONTENT_TYPE, format!("application/x-{SERVICE}-request"))
         .header(ACCEPT, format!("application/x-{SERVICE}-result"))
         .body(body)
         .map_err(|error| unreadable(git_url, &error))?;
-    let response = app.client().platform().fetch(request).await?;
-    let body = accepted(response).await?;
-    report::read(body, |line| events.tell(PushEvent::Remote(line))).await?;
-    Ok(Pushed { commit, changed: true })
+    let answered = async {
+        let response = app.client().platform().fetch(request).await?;
+        let body = accepted(response).await?;
+        report::read(body, |line| events.tell(PushEvent::Remote(line))).await
+    };
+    let answered = answered.await;
+    // What went wrong here says more than what the platform made of it.
+    if let Ok(error) = failure.try_recv() {
+        return Err(error);
+    }
+    answered.map(|()| Pushed { commit, changed: true })
 }
 
 /// The branches and tags that the app has.
@@ -137,16 +150,23 @@ fn fast_forward(git_dir: &std::path::Path, old: Option<&str>, new: Oid) -> Resul
 }
 
 /// The request: what to move, and the pack of what that needs. The pack is made
-/// on threads while it is sent.
-fn pack(head: Vec<u8>, source: Checkout, haves: Vec<String>, events: Events) -> Body {
+/// on threads while it is sent. `failed` hears why it could not be made.
+fn pack(
+    head: Vec<u8>,
+    source: Checkout,
+    haves: Vec<String>,
+    events: Events,
+    failed: oneshot::Sender<Error>,
+) -> Body {
     Body::written_by(move |out| async move {
         out.write(head).await?;
         let (sender, mut pieces) = mpsc::channel::<Bytes>(4);
         let work = blocking(move || {
             let repo = Repository::open(&source.git_dir)
                 .map_err(repository("The repository does not open"))?;
-            let haves: Vec<Oid> = haves.iter().filter_map(|id| Oid::from_str(id).ok()).collect();
-            let selection = select(&repo, &[source.commit], &haves, |objects| {
+            let haves = haves.iter().filter_map(|id| Oid::from_str(id).ok()).collect();
+            let history = History { haves, ..History::default() };
+            let selection = select(&repo, &[source.commit], &history, |objects| {
                 events.tell(PushEvent::Counted { objects });
             })?;
             let of = selection.objects.len();
@@ -177,7 +197,13 @@ fn pack(head: Vec<u8>, source: Checkout, haves: Vec<String>, events: Events) -> 
             Ok(())
         };
         let (worked, handed): (_, Result<()>) = tokio::join!(work, hand_on);
-        worked.and(handed)
+        // Where the platform takes no more, it says why.
+        handed?;
+        worked.map_err(|error| {
+            let interrupted = Error::new(ErrorKind::Interrupted, "The pack could not be made.");
+            let _ = failed.send(error);
+            interrupted
+        })
     })
 }
 

@@ -1,4 +1,7 @@
 //! An app's log: its last lines, and those to come.
+//!
+//! [`AppHandle::logs`] opens it. Each [`LogLine`] has its time, its source (`app`
+//! or `heroku`) and its dyno apart, and prints as the platform writes it.
 
 mod line;
 

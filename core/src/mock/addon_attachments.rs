@@ -168,16 +168,18 @@ impl State {
             let name = state.apps.get(&id).map(|app| app.model.name.clone());
             Reference::new(id, name.unwrap_or_default())
         };
-        let Some(model) = self.addons.get(&addon).map(|addon| addon.model.clone()) else {
-            return id;
-        };
+        let Some(record) = self.addons.get(&addon) else { return id };
+        let model = record.model.clone();
+        let vars = record.values.keys().map(|suffix| format!("{name}_{suffix}")).collect();
         let attachment = AddonAttachment {
             addon: AttachedAddon {
                 id: addon,
                 name: model.name.clone(),
                 app: reference(self, model.app.id),
+                plan: Some(Reference::new(model.plan.id, &model.plan.name)),
             },
             app: reference(self, app),
+            config_vars: Some(vars),
             created_at: now,
             id,
             log_input_url: None,

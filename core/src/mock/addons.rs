@@ -11,8 +11,8 @@ use crate::mock::script::AddonScript;
 use crate::mock::state::{AddonRecord, State, invalid, not_found};
 use crate::mock::timers::Timer;
 use crate::ops::addons::{
-    Addon, AddonCreate, AddonResolve, AddonState, AddonUpdate, BillingEntity, BillingEntityType,
-    Handler,
+    Addon, AddonCreate, AddonPlan, AddonResolve, AddonState, AddonUpdate, BillingEntity,
+    BillingEntityType, Handler,
 };
 use crate::ops::plans::Plan;
 use crate::ops::shared::Reference;
@@ -55,18 +55,25 @@ impl Handler for State {
             .iter()
             .map(|(suffix, scheme)| ((*suffix).to_owned(), self.var_value(scheme)))
             .collect();
-        let app_name = self.app(app)?.model.name.clone();
+        let payer = &self.app(app)?.model;
+        let app_reference = Reference::new(id, &payer.name);
+        let billing_entity = match payer.team.clone() {
+            Some(Reference { id, name, .. }) => {
+                BillingEntity { id, name, r#type: BillingEntityType::Team }
+            }
+            None => BillingEntity { id, name: payer.name.clone(), r#type: BillingEntityType::App },
+        };
         let model = Addon {
             actions: Vec::new(),
             addon_service: plan.addon_service.clone(),
-            app: Reference::new(id, &app_name),
+            app: app_reference,
             billed_price: Some(plan.price.clone()),
-            billing_entity: BillingEntity { id, name: app_name, r#type: BillingEntityType::App },
+            billing_entity,
             config_vars: vars,
             created_at: now,
             id: addon,
             name,
-            plan: Reference::new(plan.id, &plan.name),
+            plan: AddonPlan::new(plan.id, &plan.name, plan.price),
             provider_id: self.random.uuid().to_string(),
             provision_message: None,
             state: AddonState::Provisioning,
@@ -126,15 +133,16 @@ impl Handler for State {
         }
         let now = self.second();
         let record = self.addons.get_mut(&model.id).ok_or_else(no_addon)?;
-        record.model.plan = Reference::new(plan.id, &plan.name);
+        record.model.plan = AddonPlan::new(plan.id, &plan.name, plan.price.clone());
         record.model.billed_price = Some(plan.price);
         record.model.updated_at = now;
         if let Some(name) = params.name {
-            record.model.name.clone_from(&name);
-            let attachments = self.attachments.values_mut();
-            for attachment in attachments.filter(|attachment| attachment.addon.id == model.id) {
-                attachment.addon.name.clone_from(&name);
-            }
+            record.model.name = name;
+        }
+        let attachments = self.attachments.values_mut();
+        for attachment in attachments.filter(|attachment| attachment.addon.id == model.id) {
+            attachment.addon.name.clone_from(&record.model.name);
+            attachment.addon.plan = Some(Reference::new(plan.id, &plan.name));
         }
         self.addon(&model.id.to_string()).cloned()
     }
@@ -144,9 +152,10 @@ impl Handler for State {
         Handler::list(self)
     }
 
-    fn list_by_team(&mut self, _team: &str) -> Result<Vec<Addon>> {
-        // The mock's account is in no team.
-        Err(not_found("team", "team"))
+    fn list_by_team(&mut self, team: &str) -> Result<Vec<Addon>> {
+        let team = self.team(team)?.id;
+        let of_team = |addon: &&Addon| addon.billing_entity.id == team;
+        Ok(self.visible_addons().filter(of_team).cloned().collect())
     }
 
     fn resolve(&mut self, params: AddonResolve) -> Result<Vec<Addon>> {

@@ -1,5 +1,8 @@
 //! The effects of `ops/app_features.rs`.
 
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer};
+
 use crate::Result;
 use crate::mock::catalog::{self, FEATURES, is};
 use crate::mock::state::{AppRecord, State, not_found};
@@ -43,6 +46,19 @@ impl AppRecord {
             updated_at: catalog::since(),
         }
     }
+}
+
+/// Reads the names of features out of a state file.
+pub(crate) fn known<'de, D>(names: D) -> std::result::Result<Vec<&'static str>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let names = Vec::<String>::deserialize(names)?;
+    let find = |name: &String| {
+        let known = FEATURES.iter().map(|(known, _)| *known).find(|known| known == name);
+        known.ok_or_else(|| D::Error::invalid_value(Unexpected::Str(name), &"a feature of apps"))
+    };
+    names.iter().map(find).collect()
 }
 
 /// A feature by its name or id: its name, and what it does.

@@ -8,10 +8,11 @@ use crate::mock::catalog::{self, DEFAULT_STACK};
 use crate::mock::log::Log;
 use crate::mock::releases::Change;
 use crate::mock::state::{AppRecord, State, invalid};
-use crate::mock::{app_features, regions, stacks};
+use crate::mock::{app_features, regions, stacks, teams};
 use crate::ops::apps::{App, AppCreate, AppUpdate, Handler};
 use crate::ops::domains::DomainKind;
 use crate::ops::shared::{Reference, UserReference};
+use crate::ops::teams::Team;
 use crate::{Error, ErrorKind, Result};
 
 /// The longest name, in characters.
@@ -20,7 +21,7 @@ const LONGEST_NAME: usize = 30;
 impl Handler for State {
     fn create(&mut self, params: AppCreate) -> Result<App> {
         let user = self.user();
-        let app = self.create_app(params, &user)?;
+        let app = self.create_app(params, &user, None)?;
         Ok(self.app(&app.to_string())?.model.clone())
     }
 
@@ -32,10 +33,13 @@ impl Handler for State {
             self.remove_addon(addon);
         }
         self.attachments.retain(|_, attachment| attachment.app.id != id);
+        self.couplings.retain(|_, coupling| coupling.app.id != id);
         self.sessions.retain(|_, session| session.app != id);
         self.timers.forget_app(id);
         self.names.remove(&model.name);
-        self.apps.remove(&id);
+        if let Some(app) = self.apps.remove(&id) {
+            app.outputs().for_each(|token| drop(self.outputs.remove(&token)));
+        }
         model.updated_at = self.second();
         Ok(model)
     }
@@ -50,7 +54,8 @@ impl Handler for State {
 
     fn list_by_user(&mut self, account: &str) -> Result<Vec<App>> {
         self.oneself(account)?;
-        Handler::list(self)
+        let own = self.visible_apps().filter(|app| app.model.team.is_none());
+        Ok(own.map(|app| app.model.clone()).collect())
     }
 
     fn update(&mut self, app: &str, params: AppUpdate) -> Result<App> {
@@ -95,14 +100,20 @@ impl State {
     pub(crate) fn create_app_of(&mut self, email: &str, name: &str) -> Result<()> {
         let owner = UserReference::new(self.random.uuid(), email);
         let params = AppCreate { name: Some(name.into()), ..AppCreate::default() };
-        let id = self.create_app(params, &owner)?;
+        let id = self.create_app(params, &owner, None)?;
         if let Some(app) = self.apps.get_mut(&id) {
             app.forbidden = true;
         }
         Ok(())
     }
 
-    fn create_app(&mut self, params: AppCreate, owner: &UserReference) -> Result<Uuid> {
+    /// Makes an app of a user's, or of a team that the user is in.
+    pub(crate) fn create_app(
+        &mut self,
+        params: AppCreate,
+        user: &UserReference,
+        team: Option<&Team>,
+    ) -> Result<Uuid> {
         if !self.account.verified {
             let message = "Please verify your account to create an app (please enter a credit \
                            card) For more information, see \
@@ -138,28 +149,31 @@ impl State {
             archived_at: None,
             build_stack: stack.clone(),
             buildpack_provided_description: None,
+            create_status: Some("complete".into()),
             created_at: now,
             generation: catalog::generation(),
             git_url: git_url(&name),
             id,
             internal_routing: None,
             maintenance: false,
-            organization: None,
-            owner: owner.clone(),
+            organization: team.map(|team| Reference::new(team.id, &team.name)),
+            owner: team.map_or_else(|| user.clone(), teams::owner),
             region: Reference::new(region.id, region.name),
             released_at: Some(now),
             repo_size: None,
             slug_size: None,
             space: None,
             stack,
-            team: None,
+            team: team.map(|team| Reference::new(team.id, &team.name)),
             updated_at: now,
             web_url: Some(web_url(&name, &suffix)),
             name: name.clone(),
         };
-        let record = AppRecord {
+        let mut record = AppRecord {
             model,
             forbidden: false,
+            locked: false,
+            collaborators: Vec::new(),
             config: BTreeMap::new(),
             buildpacks: Vec::new(),
             releases: Vec::new(),
@@ -168,15 +182,20 @@ impl State {
             formation: BTreeMap::new(),
             dynos: BTreeMap::new(),
             domains: Vec::new(),
+            drains: Vec::new(),
             features,
             log: Log::default(),
             cache: BTreeMap::new(),
             refs: BTreeMap::new(),
         };
+        if team.is_some() {
+            let member = record.collaborator_of(user);
+            record.collaborators.push(member);
+        }
         self.names.insert(name, id);
         self.apps.insert(id, record);
         for description in ["Initial release", "Enable Logplex"] {
-            self.release(id, Change::new(description, owner));
+            self.release(id, Change::new(description, user));
         }
         self.add_domain(id, &host(self.apps.get(&id)), DomainKind::Heroku);
         Ok(id)
@@ -233,6 +252,8 @@ impl State {
         app.dynos.values_mut().for_each(|dyno| dyno.model.app = renamed.clone());
         app.releases.iter_mut().for_each(|release| release.model.app = renamed.clone());
         app.domains.iter_mut().for_each(|domain| domain.app = renamed.clone());
+        app.drains.iter_mut().for_each(|drain| drain.app = Some(renamed.clone()));
+        app.collaborators.iter_mut().for_each(|other| other.app = renamed.clone());
         for attachment in self.attachments.values_mut() {
             for app in [&mut attachment.app, &mut attachment.addon.app] {
                 if app.id == id {
@@ -242,7 +263,9 @@ impl State {
         }
         for addon in self.addons.values_mut().filter(|addon| addon.model.app.id == id) {
             addon.model.app = renamed.clone();
-            addon.model.billing_entity.name = name.to_owned();
+            if addon.model.billing_entity.id == id {
+                addon.model.billing_entity.name = name.to_owned();
+            }
         }
         self.names.remove(&old);
         self.names.insert(name.to_owned(), id);

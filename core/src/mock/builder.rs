@@ -5,7 +5,8 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::mock::clock::Clock;
-use crate::mock::{Mock, budget, catalog};
+use crate::mock::state::State;
+use crate::mock::{Mock, budget, catalog, oauth_authorizations};
 use crate::ops::account::Account;
 
 /// Sets a [`Mock`] up. Everything has a default.
@@ -19,7 +20,7 @@ use crate::ops::account::Account;
 pub struct MockBuilder {
     seed: u64,
     email: String,
-    clock: Clock,
+    pub(super) clock: Clock,
     settings: Settings,
     standing: Standing,
 }
@@ -141,27 +142,40 @@ impl MockBuilder {
 
     /// The mock.
     pub fn build(self) -> Mock {
-        Mock::with(self.clock, |now| {
-            let mut random = super::random::Random::new(self.seed);
-            let account = account(random.uuid(), self.email, self.standing, now);
-            super::state::State {
-                now,
-                random,
-                settings: self.settings,
-                account,
-                budget: budget::Budget::new(now),
-                apps: Default::default(),
-                names: Default::default(),
-                addons: Default::default(),
-                attachments: Default::default(),
-                outputs: Default::default(),
-                sessions: Default::default(),
-                uploads: Default::default(),
-                timers: Default::default(),
-                scripts: Default::default(),
-                held: Default::default(),
-            }
-        })
+        let clock = self.clock.clone();
+        Mock::with(clock, self.state(), Default::default())
+    }
+
+    /// What a mock with an account and nothing else knows.
+    pub(crate) fn state(self) -> State {
+        let now = self.clock.now();
+        let mut random = super::random::Random::new(self.seed);
+        let account = account(random.uuid(), self.email, self.standing, now);
+        let (authorization, key) = oauth_authorizations::own(self.seed, &account, now);
+        State {
+            now,
+            random,
+            settings: self.settings,
+            account,
+            key,
+            own_authorization: authorization.id,
+            authorizations: vec![authorization],
+            teams: Default::default(),
+            budget: budget::Budget::new(now),
+            apps: Default::default(),
+            names: Default::default(),
+            addons: Default::default(),
+            attachments: Default::default(),
+            pipelines: Default::default(),
+            couplings: Default::default(),
+            promotions: Default::default(),
+            outputs: Default::default(),
+            sessions: Default::default(),
+            uploads: Default::default(),
+            timers: Default::default(),
+            scripts: Default::default(),
+            held: Default::default(),
+        }
     }
 }
 

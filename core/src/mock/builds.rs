@@ -9,8 +9,9 @@ use crate::mock::engine::simulated::{BuiltSlug, Job, Rejected};
 use crate::mock::engine::source::Source;
 use crate::mock::releases::Change;
 use crate::mock::state::{
-    AppRecord, BuildRecord, Output, Rest, SlugRecord, State, Upload, invalid, not_found,
+    AppRecord, BuildRecord, Landing, Rest, SlugRecord, State, Upload, invalid, not_found,
 };
+use crate::mock::streams::output::Output;
 use crate::mock::timers::Timer;
 use crate::ops::buildpack_installations::Buildpack;
 use crate::ops::builds::{Build, BuildBuildpack, BuildCreate, BuildStatus, Handler, SourceBlob};
@@ -62,15 +63,14 @@ impl Handler for State {
 
 impl State {
     /// Starts a build, and gives its id. `source` is none where it lies
-    /// somewhere that the mock cannot reach. `moves` is the branch to move, and
-    /// where to, once the build succeeded.
+    /// somewhere that the mock cannot reach.
     pub(crate) fn start_build(
         &mut self,
         app: Uuid,
         source: Option<Source>,
         blob: SourceBlob,
         buildpacks: Vec<Buildpack>,
-        moves: Option<(String, String)>,
+        landing: Option<Landing>,
     ) -> Result<Uuid> {
         let (user, now) = (self.user(), self.second());
         let (id, token) = (self.random.uuid(), self.token());
@@ -134,7 +134,7 @@ impl State {
             cache: built.cache,
             buildpacks: built.buildpacks,
             gate,
-            moves,
+            landing,
         };
         self.outputs.insert(token.clone(), Output::default());
         if let Some(record) = self.apps.get_mut(&app) {
@@ -165,7 +165,7 @@ impl State {
             }
         }
         let ended = rest.lines.is_empty() && !held;
-        if let Some(output) = self.outputs.get_mut(&output) {
+        if let Some(output) = self.outputs.get(&output) {
             lines.iter().for_each(|line| output.line(line));
         }
         match (ended, held) {
@@ -200,13 +200,23 @@ impl State {
         match rest.slug {
             Err(_) => self.fail_build(app, build),
             Ok(slug) => {
+                let landed = match (rest.landing, self.apps.get_mut(&app)) {
+                    (Some(land), Some(app)) => land(app),
+                    _ => Ok(()),
+                };
+                if let Err(error) = landed {
+                    let token = self.build_record(app, build).map(|build| build.output.clone());
+                    if let Some(output) = token.and_then(|token| self.outputs.get_mut(&token)) {
+                        output.line(&format!(" !     {}", error.message()));
+                    }
+                    return self.fail_build(app, build);
+                }
                 if let Some(app) = self.apps.get_mut(&app) {
                     app.cache = rest.cache;
                     // What was detected once stays.
                     if app.buildpacks.is_empty() && !app.config.contains_key("BUILDPACK_URL") {
                         app.buildpacks = rest.buildpacks;
                     }
-                    app.refs.extend(rest.moves);
                 }
                 self.release_build(app, build, slug);
             }
@@ -261,7 +271,7 @@ impl State {
         record.model.slug = Some(IdReference::new(slug_id));
         record.model.release = release.map(IdReference::new);
         let token = record.output.clone();
-        if let Some(output) = self.outputs.get_mut(&token) {
+        if let Some(output) = self.outputs.get(&token) {
             // An image is released without a word.
             if !image {
                 output.line("-----> Launching...");
@@ -281,7 +291,7 @@ impl State {
                     .iter()
                     .for_each(|line| output.line(line));
             }
-            output.ended = true;
+            output.end();
         }
         self.tell_in_seconds(app, "Build succeeded");
     }
@@ -295,14 +305,14 @@ impl State {
         }
     }
 
-    fn fail_build(&mut self, app: Uuid, build: Uuid) {
+    pub(crate) fn fail_build(&mut self, app: Uuid, build: Uuid) {
         let now = self.second();
         let Some(record) = self.build_record(app, build) else { return };
         record.model.status = BuildStatus::Failed;
         record.model.updated_at = now;
         let token = record.output.clone();
-        if let Some(output) = self.outputs.get_mut(&token) {
-            output.ended = true;
+        if let Some(output) = self.outputs.get(&token) {
+            output.end();
         }
         let url = format!("https://dashboard.heroku.com/apps/{app}/activity/builds/{build}");
         self.tell_in_seconds(app, &format!("Build failed -- check your build output: {url}"));

@@ -145,6 +145,11 @@ pub(crate) fn feature_id(name: &str) -> Uuid {
     id("app-feature", name)
 }
 
+/// The id of a buildpack of the registry.
+pub(crate) fn buildpack_id(slug: &str) -> Uuid {
+    id("buildpack", slug)
+}
+
 /// When all of the catalogue was first offered.
 pub(crate) fn since() -> Timestamp {
     SINCE

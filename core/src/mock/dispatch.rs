@@ -19,7 +19,9 @@ impl State {
                 rate_limit_remaining: Some(remaining),
                 ..reply
             }),
-            Err(error) => Err(error.with_request_id(request_id)),
+            Err(error) => {
+                Err(error.with_request_id(request_id).with_rate_limit_remaining(remaining))
+            }
         }
     }
 

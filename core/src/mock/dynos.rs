@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use crate::Result;
 use crate::mock::catalog::{self, DEFAULT_SIZE};
 use crate::mock::one_off::{LONGEST_LIFE, OneOff};
 use crate::mock::releases::no_code;
 use crate::mock::state::{Purpose, State, invalid, not_found};
-use crate::ops::dynos::{Dyno, DynoCreate, Handler};
+use crate::ops::dynos::{Dyno, DynoCreate, DynoRunInside, DynoState, Handler};
+use crate::{Error, ErrorKind, Result};
 
 /// How many one-off dynos an app may run at once.
 const MOST_ONE_OFFS: usize = 50;
@@ -64,6 +64,23 @@ impl Handler for State {
         };
         let name = self.create_one_off(id, one_off).ok_or_else(|| not_found("app", "app"))?;
         Ok(self.app(app)?.dyno(&name)?.model.clone())
+    }
+
+    fn run_inside(&mut self, app: &str, dyno: &str, params: DynoRunInside) -> Result<Dyno> {
+        let beside = self.app(app)?.dyno(dyno)?.model.clone();
+        if beside.state != DynoState::Up {
+            let message = format!("The dyno {} is {}, not up.", beside.name, beside.state);
+            return Err(Error::new(ErrorKind::Conflict, message));
+        }
+        // The mock's processes share nothing: one in a dyno of its own will do.
+        let create = DynoCreate {
+            command: params.command,
+            attach: Some(true),
+            env: params.env,
+            size: Some(beside.size),
+            ..DynoCreate::default()
+        };
+        Handler::create(self, app, create)
     }
 
     fn restart(&mut self, app: &str, dyno: &str) -> Result<()> {

@@ -1,9 +1,11 @@
 //! An app's log: the last lines, and who wrote them.
 
-use std::collections::VecDeque;
-use std::fmt;
-
 use jiff::Timestamp;
+use serde::de::{Error, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use tokio::sync::watch;
+
+use crate::mock::streams::ring::{Entry, Ring};
 
 /// How many lines are kept (logplex keeps as many).
 pub(crate) const HISTORY: usize = 1500;
@@ -11,20 +13,61 @@ pub(crate) const HISTORY: usize = 1500;
 /// A longer line is split, in bytes.
 const LONGEST_LINE: usize = 10_000;
 
-/// One line.
+/// Who writes lines.
+const SOURCES: [&str; 2] = ["app", "heroku"];
+
+/// One line, written out once for all who read it.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
-    pub(crate) time: Timestamp,
-    pub(crate) source: &'static str,
-    pub(crate) process: String,
-    pub(crate) text: String,
+    source: &'static str,
+    process: Box<str>,
+    shown: Box<str>,
 }
 
-impl fmt::Display for Line {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { source, process, text, .. } = self;
-        let time = self.time.strftime("%Y-%m-%dT%H:%M:%S%.6f+00:00");
-        write!(f, "{time} {source}[{process}]: {text}")
+impl Line {
+    fn new(time: Timestamp, source: &'static str, process: &str, text: &str) -> Self {
+        let time = time.strftime("%Y-%m-%dT%H:%M:%S%.6f+00:00");
+        let shown = format!("{time} {source}[{process}]: {text}");
+        Self { source, process: process.into(), shown: shown.into() }
+    }
+
+    /// Reads a line as it is written.
+    fn parse(line: &str) -> Option<Self> {
+        let (time, rest) = line.split_once(' ')?;
+        let (source, rest) = rest.split_once('[')?;
+        let (process, text) = rest.split_once("]: ")?;
+        let source = SOURCES.into_iter().find(|known| *known == source)?;
+        Some(Self::new(time.parse().ok()?, source, process, text))
+    }
+}
+
+/// Positions count lines.
+impl Entry for Line {
+    type Filter = Filter;
+
+    const KEPT: usize = HISTORY;
+    const KEPT_BYTES: usize = HISTORY * (LONGEST_LINE + 100);
+    const END: &'static str = "\n";
+    const HEARTBEAT: &'static [u8] = b"";
+
+    fn length(&self) -> u64 {
+        1
+    }
+
+    fn text(&self) -> &str {
+        &self.shown
+    }
+
+    fn wanted(&self, filter: &Filter) -> bool {
+        filter.wants(self)
+    }
+
+    fn gap(lost: u64, since: Timestamp, now: Timestamp) -> Self {
+        let since = since.strftime("%Y-%m-%dT%H:%M:%S+00:00");
+        let text = format!(
+            "Error L11 (Tail buffer overflow) -> This tail session dropped {lost} messages since {since}."
+        );
+        Self::new(now, "heroku", "logplex", &text)
     }
 }
 
@@ -47,73 +90,59 @@ impl Filter {
     }
 }
 
+/// An app's log. Its readers' streams end when it is dropped. In a state file its
+/// last lines stand as they read.
 #[derive(Debug, Default)]
-pub(crate) struct Log {
-    lines: VecDeque<Line>,
-    written: u64,
-}
+pub(crate) struct Log(watch::Sender<Ring<Line>>);
 
 impl Log {
     /// Writes what the API did, or what a process of the app printed.
-    pub(crate) fn app(&mut self, time: Timestamp, process: &str, text: &str) {
+    pub(crate) fn app(&self, time: Timestamp, process: &str, text: &str) {
         self.write(time, "app", process, text);
     }
 
     /// Writes what the dyno manager did.
-    pub(crate) fn heroku(&mut self, time: Timestamp, process: &str, text: &str) {
+    pub(crate) fn heroku(&self, time: Timestamp, process: &str, text: &str) {
         self.write(time, "heroku", process, text);
     }
 
-    fn write(&mut self, time: Timestamp, source: &'static str, process: &str, text: &str) {
-        for line in text.split('\n') {
-            let mut rest = line.trim_end_matches('\r');
-            loop {
-                let cut = rest.floor_char_boundary(LONGEST_LINE);
-                let (text, after) = rest.split_at(cut);
-                self.push(time, source, process, text);
-                rest = after;
-                if rest.is_empty() {
-                    break;
+    fn write(&self, time: Timestamp, source: &'static str, process: &str, text: &str) {
+        self.0.send_modify(|ring| {
+            for line in text.split('\n') {
+                let mut rest = line.trim_end_matches('\r');
+                loop {
+                    let cut = rest.floor_char_boundary(LONGEST_LINE);
+                    let (text, after) = rest.split_at(cut);
+                    ring.push(Line::new(time, source, process, text));
+                    rest = after;
+                    if rest.is_empty() {
+                        break;
+                    }
                 }
             }
+        });
+    }
+
+    pub(crate) fn subscribe(&self) -> watch::Receiver<Ring<Line>> {
+        self.0.subscribe()
+    }
+}
+
+impl Serialize for Log {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.borrow().after(0).map(|(_, line)| line.text()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Log {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let expected = "lines of a log, `TIME SOURCE[PROCESS]: TEXT`";
+        let mut ring = Ring::default();
+        for text in Vec::<String>::deserialize(deserializer)? {
+            let wrong = || D::Error::invalid_value(Unexpected::Other("another text"), &expected);
+            ring.push(Line::parse(&text).ok_or_else(wrong)?);
         }
-    }
-
-    fn push(&mut self, time: Timestamp, source: &'static str, process: &str, text: &str) {
-        if self.lines.len() == HISTORY {
-            self.lines.pop_front();
-        }
-        let (process, text) = (process.to_owned(), text.to_owned());
-        self.lines.push_back(Line { time, source, process, text });
-        self.written += 1;
-    }
-
-    /// How many lines the app ever wrote, and so the number of the next one.
-    pub(crate) fn end(&self) -> u64 {
-        self.written
-    }
-
-    /// The last lines that a session wants, oldest first.
-    pub(crate) fn last(&self, count: usize, filter: &Filter) -> Vec<Line> {
-        let mut lines: Vec<Line> = self
-            .lines
-            .iter()
-            .rev()
-            .filter(|line| filter.wants(line))
-            .take(count)
-            .cloned()
-            .collect();
-        lines.reverse();
-        lines
-    }
-
-    /// The lines from this number on that are still there and wanted, and how
-    /// many were lost before them.
-    pub(crate) fn since(&self, number: u64, filter: &Filter) -> (Vec<Line>, u64) {
-        let first = self.written - self.lines.len() as u64;
-        let skip = number.saturating_sub(first) as usize;
-        let lines = self.lines.iter().skip(skip).filter(|line| filter.wants(line));
-        (lines.cloned().collect(), first.saturating_sub(number))
+        Ok(Self(watch::Sender::new(ring)))
     }
 }
 
@@ -121,55 +150,63 @@ impl Log {
 mod tests {
     use super::*;
 
-    fn texts(lines: &[Line]) -> Vec<&str> {
-        lines.iter().map(|line| line.text.as_str()).collect()
+    /// What stands behind `: ` in the last lines.
+    fn last(log: &Log, count: usize, filter: &Filter) -> Vec<String> {
+        let ring = log.subscribe();
+        let ring = ring.borrow();
+        let start = ring.start_of_last(count, filter);
+        let wanted = ring.after(start).filter(|(_, line)| filter.wants(line));
+        wanted.map(|(_, line)| line.text().split_once(": ").unwrap().1.to_owned()).collect()
     }
 
     #[test]
     fn a_line_reads_as_logplex_writes_it() {
-        let mut log = Log::default();
-        let time = "2024-10-31T23:31:17.123456Z".parse().unwrap();
-        log.app(time, "web.1", "Starting up");
-        let line = log.last(1, &Filter::default()).remove(0);
-        assert_eq!(line.to_string(), "2024-10-31T23:31:17.123456+00:00 app[web.1]: Starting up");
-        log.app("2024-10-31T23:31:17Z".parse().unwrap(), "api", "x");
-        let line = log.last(1, &Filter::default()).remove(0);
-        assert_eq!(line.to_string(), "2024-10-31T23:31:17.000000+00:00 app[api]: x");
+        let shown = |time: &str, process| {
+            Line::new(time.parse().unwrap(), "app", process, "x").text().to_owned()
+        };
+        assert_eq!(
+            shown("2024-10-31T23:31:17.123456Z", "web.1"),
+            "2024-10-31T23:31:17.123456+00:00 app[web.1]: x"
+        );
+        assert_eq!(
+            shown("2024-10-31T23:31:17Z", "api"),
+            "2024-10-31T23:31:17.000000+00:00 app[api]: x"
+        );
     }
 
     #[test]
     fn a_process_matches_by_name_or_type() {
-        let mut log = Log::default();
+        let log = Log::default();
         let time = Timestamp::UNIX_EPOCH;
         log.app(time, "web.1", "1");
         log.app(time, "webx.1", "2");
         log.heroku(time, "web.10", "3");
         let process = |name: &str| Filter { process: Some(name.into()), source: None };
-        assert_eq!(texts(&log.last(9, &process("web"))), ["1", "3"]);
-        assert_eq!(texts(&log.last(9, &process("web.1"))), ["1"]);
+        assert_eq!(last(&log, 9, &process("web")), ["1", "3"]);
+        assert_eq!(last(&log, 1, &process("web")), ["3"]);
+        assert_eq!(last(&log, 9, &process("web.1")), ["1"]);
+        assert_eq!(last(&log, 0, &Filter::default()), [""; 0]);
         let heroku = Filter { source: Some("heroku".into()), process: None };
-        assert_eq!(texts(&log.last(9, &heroku)), ["3"]);
+        assert_eq!(last(&log, 9, &heroku), ["3"]);
     }
 
     #[test]
-    fn memory_is_bounded_and_a_gap_is_told() {
-        let mut log = Log::default();
+    fn memory_is_bounded() {
+        let log = Log::default();
         for number in 0..2000 {
             log.app(Timestamp::UNIX_EPOCH, "web.1", &number.to_string());
         }
-        let (lines, lost) = log.since(100, &Filter::default());
-        assert_eq!((lines.len(), lost), (HISTORY, 400));
-        assert_eq!(lines[0].text, "500");
-        let (lines, lost) = log.since(1999, &Filter::default());
-        assert_eq!((texts(&lines), lost), (vec!["1999"], 0));
-        assert_eq!(log.since(log.end(), &Filter::default()).0.len(), 0);
+        let lines = last(&log, 9999, &Filter::default());
+        assert_eq!((lines.len(), lines[0].as_str()), (HISTORY, "500"));
+        let ring = log.subscribe();
+        assert_eq!((ring.borrow().start(), ring.borrow().end()), (500, 2000));
     }
 
     #[test]
     fn long_lines_are_split() {
-        let mut log = Log::default();
+        let log = Log::default();
         log.app(Timestamp::UNIX_EPOCH, "web.1", &"é".repeat(7_500));
-        let lines = log.last(9, &Filter::default());
-        assert_eq!(lines.iter().map(|line| line.text.len()).collect::<Vec<_>>(), [10_000, 5_000]);
+        let lines = last(&log, 9, &Filter::default());
+        assert_eq!(lines.iter().map(String::len).collect::<Vec<_>>(), [10_000, 5_000]);
     }
 }

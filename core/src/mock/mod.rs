@@ -29,6 +29,9 @@
 //! somebody looks, by a [`Clock`] that a test can move; ids and names come from
 //! a seed, so that a run repeats.
 //!
+//! A mock is in memory, and gone with the program, unless it is kept in a file:
+//! see [`StateFile`].
+//!
 //! ```
 //! # async fn example() -> dynokit::Result<()> {
 //! use dynokit::mock::Mock;
@@ -50,6 +53,7 @@ mod engine;
 mod log;
 mod random;
 mod script;
+mod snapshot;
 mod state;
 mod timers;
 
@@ -60,6 +64,8 @@ mod fetch;
 mod git;
 mod manager;
 mod one_off;
+mod registry;
+mod streams;
 
 mod account;
 mod addon_attachments;
@@ -74,15 +80,26 @@ mod config_vars;
 mod domains;
 mod dyno_sizes;
 mod dynos;
+mod filters;
 mod formation;
+mod log_drains;
 mod log_sessions;
+mod oauth_authorizations;
+mod oauth_sessions;
+mod pipeline_couplings;
+mod pipeline_promotion_targets;
+mod pipeline_promotions;
+mod pipelines;
 mod plans;
 mod rate_limits;
 mod regions;
 mod releases;
 mod slugs;
+mod sni_endpoints;
 mod sources;
 mod stacks;
+mod team_apps;
+mod teams;
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -93,13 +110,16 @@ use jiff::Timestamp;
 use tokio::sync::watch;
 use url::Url;
 
-use crate::Result;
 use crate::platform::{Body, Call, Duplex, Platform, Reply};
+use crate::{Error, ErrorKind, Result};
 
 pub use builder::{MockBuilder, Pace, Standing};
 pub use clock::Clock;
 pub use script::{AddonScript, BuildScript, CommandScript, Gate, Script};
+pub use snapshot::StateFile;
 
+#[cfg(feature = "git")]
+use git::Repositories;
 use state::State;
 
 /// Heroku in memory. Clones share it.
@@ -113,8 +133,22 @@ pub(crate) struct Inner {
     clock: Clock,
     /// Counts the changes, for those who wait for one.
     changes: watch::Sender<u64>,
-    #[cfg(feature = "git")]
-    repositories: git::Repositories,
+    /// When the next thing is due, for those who wait for what comes of it.
+    due: watch::Sender<Option<Timestamp>>,
+    #[cfg_attr(not(feature = "git"), expect(dead_code, reason = "nothing is pushed without git"))]
+    repositories: Repositories,
+}
+
+#[cfg(not(feature = "git"))]
+#[derive(Default)]
+pub(crate) struct Repositories(());
+
+/// Does work that blocks on a thread for it.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Error::new(ErrorKind::Runtime, error.to_string()))?
 }
 
 impl Default for Mock {
@@ -134,13 +168,13 @@ impl Mock {
         MockBuilder::default()
     }
 
-    fn with(clock: Clock, state: impl FnOnce(Timestamp) -> State) -> Self {
+    fn with(clock: Clock, state: State, repositories: Repositories) -> Self {
         let inner = Inner {
-            state: Mutex::new(state(clock.now())),
+            state: Mutex::new(state),
             clock,
             changes: watch::Sender::new(0),
-            #[cfg(feature = "git")]
-            repositories: git::Repositories::default(),
+            due: watch::Sender::new(None),
+            repositories,
         };
         Self { inner: Arc::new(inner) }
     }
@@ -181,11 +215,12 @@ impl Inner {
     pub(crate) fn look(&self) -> Locked<'_> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = state.advance(self.clock.now());
-        Locked { state: Some(state), changed, changes: &self.changes }
+        Locked { state: Some(state), changed, changes: &self.changes, due: &self.due }
     }
 
     /// Waits until something changed or is due. `seen` is what was subscribed
     /// to before the state was looked at.
+    #[allow(dead_code, reason = "streams wait for their ring; this is for who saves the state")]
     pub(crate) async fn change(&self, seen: &mut watch::Receiver<u64>, due: Option<Timestamp>) {
         // The sender lives in `self`, so the wait cannot fail.
         let changed = async {
@@ -208,11 +243,15 @@ pub(crate) struct Locked<'a> {
     state: Option<MutexGuard<'a, State>>,
     changed: bool,
     changes: &'a watch::Sender<u64>,
+    due: &'a watch::Sender<Option<Timestamp>>,
 }
 
 impl Drop for Locked<'_> {
     fn drop(&mut self) {
-        self.state = None;
+        if let Some(state) = self.state.take() {
+            let next = state.timers.next();
+            self.due.send_if_modified(|due| std::mem::replace(due, next) != next);
+        }
         if self.changed {
             self.changes.send_modify(|changes| *changes += 1);
         }

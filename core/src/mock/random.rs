@@ -70,6 +70,16 @@ impl Random {
         Self(fastrand::Rng::with_seed(seed))
     }
 
+    /// How far the generator has come, in hexadecimal digits.
+    pub(crate) fn position(&self) -> String {
+        format!("{:016x}", self.0.get_seed())
+    }
+
+    /// The generator where another one had come to.
+    pub(crate) fn at(position: &str) -> Option<Self> {
+        u64::from_str_radix(position, 16).ok().map(Self::new)
+    }
+
     pub(crate) fn uuid(&mut self) -> Uuid {
         uuid::Builder::from_random_bytes(self.0.u128(..).to_be_bytes()).into_uuid()
     }

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use crate::mock::catalog::DEFAULT_SIZE;
 use crate::mock::one_off::OneOff;
-use crate::mock::state::{AppRecord, Output, Purpose, ReleaseRecord, State, invalid, not_found};
+use crate::mock::state::{AppRecord, Purpose, ReleaseRecord, State, invalid, not_found};
+use crate::mock::streams::output::Output;
 use crate::ops::releases::{
     Artifact, Handler, Release, ReleaseCreate, ReleaseRollback, ReleaseStatus,
 };
@@ -199,8 +200,8 @@ impl State {
         release.model.status = if overtaken { ReleaseStatus::Expired } else { status.clone() };
         release.model.updated_at = now;
         let (user, output) = (release.model.user.clone(), release.output());
-        if let Some(output) = output.and_then(|token| self.outputs.get_mut(&token)) {
-            output.ended = true;
+        if let Some(output) = output.and_then(|token| self.outputs.get(&token)) {
+            output.end();
         }
         if overtaken {
             return;
@@ -237,12 +238,13 @@ impl State {
             .get(&app)
             .and_then(|app| app.releases.iter().find(|record| record.model.id == release));
         let output = record.and_then(ReleaseRecord::output);
-        if let Some(output) = output.and_then(|token| self.outputs.get_mut(&token)) {
-            output.chunks.push(text.to_owned().into());
+        if let Some(output) = output.and_then(|token| self.outputs.get(&token)) {
+            output.print(text);
         }
     }
 
-    fn copy_slug(&mut self, from: Uuid, to: Uuid, slug: Uuid) {
+    /// Gives an app the slug of another one.
+    pub(crate) fn copy_slug(&mut self, from: Uuid, to: Uuid, slug: Uuid) {
         let copy = self.apps.get(&from).and_then(|app| app.slugs.get(&slug)).cloned();
         if let (Some(copy), Some(app)) = (copy, self.apps.get_mut(&to)) {
             app.slugs.insert(slug, copy);

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use crate::Result;
 use crate::mock::{Inner, Mock};
+use crate::{Result, Secret};
 
 /// Tells a mock what to do where the engine would otherwise decide: see
 /// [`Mock::script`].
@@ -79,6 +79,18 @@ impl<'a> Script<'a> {
         self
     }
 
+    /// Writes to an app's log what one of its processes prints: `web.1`, say.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`](crate::ErrorKind::NotFound) where there is no such app.
+    pub fn log(&self, app: &str, process: &str, text: &str) -> Result<&Self> {
+        let mut state = self.mock.lock();
+        let now = state.now;
+        state.app_mut(app)?.log.app(now, process, text);
+        Ok(self)
+    }
+
     /// Makes an app that belongs to somebody else, so that calls on it are
     /// forbidden.
     ///
@@ -88,6 +100,19 @@ impl<'a> Script<'a> {
     pub fn app_of(&self, email: &str, name: &str) -> Result<&Self> {
         self.mock.lock().create_app_of(email, name)?;
         Ok(self)
+    }
+
+    /// Makes a team that the account is in.
+    pub fn team(&self, name: &str) -> &Self {
+        self.mock.lock().create_team(name);
+        self
+    }
+
+    /// Gives the account this key, which its authorizations tell: where the
+    /// mock is served, the one that the server asks for.
+    pub fn key(&self, key: impl Into<Secret>) -> &Self {
+        self.mock.lock().key = key.into();
+        self
     }
 }
 

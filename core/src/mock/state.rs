@@ -1,12 +1,15 @@
 //! Everything that the mock knows, behind one lock.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::mock::app_features;
 use crate::mock::budget::Budget;
 use crate::mock::builder::Settings;
 use crate::mock::catalog::is;
@@ -15,8 +18,10 @@ use crate::mock::engine::shell::Shell;
 use crate::mock::engine::simulated::{BuiltSlug, Rejected};
 use crate::mock::engine::source::Source;
 use crate::mock::log::{Filter, Log};
+use crate::mock::pipeline_promotions::Promotion;
 use crate::mock::random::Random;
 use crate::mock::script::{Gate, Scripts};
+use crate::mock::streams::output::Output;
 use crate::mock::timers::Timers;
 use crate::ops::account::Account;
 use crate::ops::addon_attachments::AddonAttachment;
@@ -24,13 +29,19 @@ use crate::ops::addons::Addon;
 use crate::ops::apps::App;
 use crate::ops::buildpack_installations::Buildpack;
 use crate::ops::builds::{Build, BuildStatus};
+use crate::ops::collaborators::Collaborator;
 use crate::ops::domains::Domain;
 use crate::ops::dynos::Dyno;
 use crate::ops::formation::Formation;
+use crate::ops::log_drains::LogDrain;
+use crate::ops::oauth_authorizations::OauthAuthorization;
+use crate::ops::pipeline_couplings::PipelineCoupling;
+use crate::ops::pipelines::Pipeline;
 use crate::ops::releases::Release;
 use crate::ops::shared::UserReference;
 use crate::ops::slugs::Slug;
-use crate::{Error, ErrorKind, Result};
+use crate::ops::teams::Team;
+use crate::{Error, ErrorKind, Result, Secret};
 
 /// Everything that the mock knows.
 #[derive(Debug)]
@@ -39,11 +50,20 @@ pub(crate) struct State {
     pub(crate) random: Random,
     pub(crate) settings: Settings,
     pub(crate) account: Account,
+    /// The account's key, which the mock tells and does not check.
+    pub(crate) key: Secret,
+    pub(crate) authorizations: Vec<OauthAuthorization>,
+    /// The authorization that the account began with.
+    pub(crate) own_authorization: Uuid,
+    pub(crate) teams: BTreeMap<Uuid, Team>,
     pub(crate) budget: Budget,
     pub(crate) apps: BTreeMap<Uuid, AppRecord>,
     pub(crate) names: HashMap<String, Uuid>,
     pub(crate) addons: BTreeMap<Uuid, AddonRecord>,
     pub(crate) attachments: BTreeMap<Uuid, AddonAttachment>,
+    pub(crate) pipelines: BTreeMap<Uuid, Pipeline>,
+    pub(crate) couplings: BTreeMap<Uuid, PipelineCoupling>,
+    pub(crate) promotions: BTreeMap<Uuid, Promotion>,
     pub(crate) outputs: HashMap<String, Output>,
     pub(crate) sessions: HashMap<Uuid, Session>,
     pub(crate) uploads: HashMap<String, Upload>,
@@ -54,11 +74,15 @@ pub(crate) struct State {
 }
 
 /// An app and all that belongs to it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct AppRecord {
     pub(crate) model: App,
     /// Whether the caller may do nothing with it: it is somebody else's.
     pub(crate) forbidden: bool,
+    /// Whether only the admins of its team can join it.
+    pub(crate) locked: bool,
+    /// Those who may work on it besides its owner.
+    pub(crate) collaborators: Vec<Collaborator>,
     pub(crate) config: BTreeMap<String, String>,
     pub(crate) buildpacks: Vec<Buildpack>,
     pub(crate) releases: Vec<ReleaseRecord>,
@@ -67,6 +91,8 @@ pub(crate) struct AppRecord {
     pub(crate) formation: BTreeMap<String, Formation>,
     pub(crate) dynos: BTreeMap<String, DynoRecord>,
     pub(crate) domains: Vec<Domain>,
+    pub(crate) drains: Vec<LogDrain>,
+    #[serde(deserialize_with = "app_features::known")]
     pub(crate) features: Vec<&'static str>,
     pub(crate) log: Log,
     /// What the buildpacks keep between builds.
@@ -75,7 +101,7 @@ pub(crate) struct AppRecord {
     pub(crate) refs: BTreeMap<String, String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ReleaseRecord {
     pub(crate) model: Release,
     pub(crate) config: BTreeMap<String, String>,
@@ -83,24 +109,28 @@ pub(crate) struct ReleaseRecord {
     pub(crate) addons: Vec<Uuid>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct SlugRecord {
     pub(crate) model: Slug,
     /// What the engine read in its source; nothing for one that was uploaded.
     pub(crate) project: Arc<Project>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct BuildRecord {
     pub(crate) model: Build,
     /// The token of its output.
     pub(crate) output: String,
-    /// What is still to come of it.
+    /// What is still to come of it. A build does not outlive its platform.
+    #[serde(skip)]
     pub(crate) rest: Option<Rest>,
 }
 
+/// What a build brings about, once it succeeded, beside its release: that of a
+/// push lets the pushed objects in, and moves branches.
+pub(crate) type Landing = Box<dyn FnOnce(&mut AppRecord) -> Result<()> + Send>;
+
 /// What is still to come of a build.
-#[derive(Debug)]
 pub(crate) struct Rest {
     pub(crate) lines: VecDeque<String>,
     pub(crate) slug: Result<BuiltSlug, Rejected>,
@@ -108,29 +138,42 @@ pub(crate) struct Rest {
     pub(crate) buildpacks: Vec<Buildpack>,
     /// What it waits for after its first line.
     pub(crate) gate: Option<Gate>,
-    /// The branch or tag to move once it succeeded.
-    pub(crate) moves: Option<(String, String)>,
+    pub(crate) landing: Option<Landing>,
 }
 
-#[derive(Debug)]
+impl fmt::Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rest").field("lines", &self.lines.len()).finish_non_exhaustive()
+    }
+}
+
+/// A dyno. Its process does not outlive the platform, and so is not saved.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct DynoRecord {
     pub(crate) model: Dyno,
     pub(crate) purpose: Purpose,
     /// Counts the starts of its process.
+    #[serde(skip)]
     pub(crate) life: u64,
     /// How often in a row it crashed.
+    #[serde(skip)]
     pub(crate) crashes: u32,
+    #[serde(skip)]
     pub(crate) started: Timestamp,
     /// Where a web process is to listen.
+    #[serde(skip)]
     pub(crate) port: u32,
     /// The process of a one-off dyno, where no client holds it.
+    #[serde(skip)]
     pub(crate) shell: Option<Shell>,
     /// The token that attaches to it, and whether it has a terminal.
+    #[serde(skip)]
     pub(crate) attach: Option<(String, bool)>,
 }
 
 /// What a dyno is there for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Purpose {
     /// To run a process type.
     Formation,
@@ -140,7 +183,7 @@ pub(crate) enum Purpose {
     Release(Uuid),
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct AddonRecord {
     pub(crate) model: Addon,
     /// What its config vars hold, by the end of their names.
@@ -149,19 +192,6 @@ pub(crate) struct AddonRecord {
     pub(crate) fails: bool,
     /// The database migrations that ran.
     pub(crate) migrations: Vec<String>,
-}
-
-/// The output of a build or of a release command, kept for late readers.
-#[derive(Debug, Default)]
-pub(crate) struct Output {
-    pub(crate) chunks: Vec<Bytes>,
-    pub(crate) ended: bool,
-}
-
-impl Output {
-    pub(crate) fn line(&mut self, line: &str) {
-        self.chunks.push(Bytes::from(format!("{line}\n")));
-    }
 }
 
 /// A look at an app's log.
@@ -175,14 +205,20 @@ pub(crate) struct Session {
 }
 
 /// A place for a tarball.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Upload {
     /// Waits for it until then.
     Expected(Timestamp),
     /// A source for a build.
     Source(Source),
     /// A slug, which the mock keeps as it came.
-    Slug(Bytes),
+    Slug {
+        /// The name of the file that it is saved in.
+        file: String,
+        #[serde(skip)]
+        bytes: Bytes,
+    },
 }
 
 impl State {
@@ -263,6 +299,12 @@ impl AppRecord {
         let mut dynos = self.dynos.values();
         let found = dynos.find(|dyno| is(identity, dyno.model.id, &dyno.model.name));
         found.ok_or_else(|| not_found("dyno", "dyno"))
+    }
+
+    /// The tokens of the outputs of its builds and release commands.
+    pub(crate) fn outputs(&self) -> impl Iterator<Item = String> {
+        let builds = self.builds.iter().map(|build| build.output.clone());
+        builds.chain(self.releases.iter().filter_map(ReleaseRecord::output))
     }
 
     /// Whether a build runs.

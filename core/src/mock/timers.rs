@@ -62,6 +62,14 @@ impl Timers {
         (time <= now).then(|| (time, entry.remove()))
     }
 
+    /// The add-ons that are being provisioned, and when each is done.
+    pub(crate) fn provisions(&self) -> impl Iterator<Item = (Uuid, Timestamp)> {
+        self.due.iter().filter_map(|((time, _), timer)| match timer {
+            Timer::Provision(addon) => Some((*addon, *time)),
+            _ => None,
+        })
+    }
+
     /// Forgets the timers of an app that is no more.
     pub(crate) fn forget_app(&mut self, app: Uuid) {
         self.due.retain(|_, timer| match timer {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{Reference, nullable};
+use crate::ops::shared::{Reference, identity, nullable, optional_identity};
 use crate::secret::Secret;
 
 operations! {
@@ -50,6 +50,10 @@ pub struct AddonAttachment {
     pub addon: AttachedAddon,
     /// The app that uses it.
     pub app: Reference,
+    /// The config vars that it sets on the app (not in the published schema;
+    /// official clients ask for it).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub config_vars: Option<Vec<String>>,
     /// When it was attached.
     pub created_at: Timestamp,
     /// Its id.
@@ -76,14 +80,19 @@ pub struct AttachedAddon {
     pub name: String,
     /// The app that pays for it.
     pub app: Reference,
+    /// Its plan (not in the published schema; official clients ask for it).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Reference>,
 }
 
 /// A new attachment.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AddonAttachmentCreate {
     /// Which add-on, by name or id.
+    #[serde(deserialize_with = "identity")]
     pub addon: String,
     /// To which app, by name or id.
+    #[serde(deserialize_with = "identity")]
     pub app: String,
     /// The app's name, where config vars would be overwritten.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -103,11 +112,20 @@ pub struct AddonAttachmentCreate {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AddonAttachmentResolve {
     /// A name, an id or a config var.
+    #[serde(deserialize_with = "identity")]
     pub addon_attachment: String,
     /// The app to look on.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_identity",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub app: Option<String>,
     /// The service that its add-on has to be of.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_identity",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub addon_service: Option<String>,
 }

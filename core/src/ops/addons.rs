@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{Price, Reference, open_enum};
+use crate::ops::shared::{Price, Reference, identity, open_enum, optional_identity, texts};
 
 operations! {
     /// Add-ons: services that an app uses, a database above all.
@@ -69,7 +69,7 @@ pub struct Addon {
     /// Its name, unique on the platform, e.g. `postgresql-slippery-34466`.
     pub name: String,
     /// Its plan, `service:plan`.
-    pub plan: Reference,
+    pub plan: AddonPlan,
     /// What its provider calls it.
     pub provider_id: String,
     /// What its provider says of the provisioning.
@@ -80,6 +80,27 @@ pub struct Addon {
     pub updated_at: Timestamp,
     /// Its dashboard.
     pub web_url: Option<String>,
+}
+
+/// The plan of an add-on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AddonPlan {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name, `service:plan`.
+    pub name: String,
+    /// What it costs (not in the published schema; official clients ask for
+    /// it and show it).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
+}
+
+impl AddonPlan {
+    /// A plan and its price.
+    pub fn new(id: Uuid, name: impl Into<String>, price: Price) -> Self {
+        Self { id, name: name.into(), price: Some(price) }
+    }
 }
 
 /// Something that an add-on's provider offers to do with it.
@@ -138,12 +159,13 @@ open_enum! {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AddonCreate {
     /// Which plan, `service:plan`; the service alone means its default plan.
+    #[serde(deserialize_with = "identity")]
     pub plan: String,
     /// What to call its first attachment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachment: Option<AttachmentName>,
     /// Options for its provider.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "texts", skip_serializing_if = "Option::is_none")]
     pub config: Option<BTreeMap<String, String>>,
     /// The app's name, where config vars would be overwritten.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,6 +187,7 @@ pub struct AttachmentName {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AddonUpdate {
     /// The new plan, `service:plan`.
+    #[serde(deserialize_with = "identity")]
     pub plan: String,
     /// A new name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,11 +198,20 @@ pub struct AddonUpdate {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AddonResolve {
     /// A name, an id, an attachment, a service or a plan.
+    #[serde(deserialize_with = "identity")]
     pub addon: String,
     /// The app to look on.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_identity",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub app: Option<String>,
     /// The service that it has to be of.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_identity",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub addon_service: Option<String>,
 }

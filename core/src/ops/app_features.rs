@@ -11,14 +11,14 @@ operations! {
     resource app_features: AppFeatures;
 
     /// One feature of an app, by name or id.
-    info(app, feature) -> AppFeature = GET "/apps/{app}/features/{feature}";
+    info(app, app_feature) -> AppFeature = GET "/apps/{app}/features/{app_feature}";
 
     /// The features that an app can have.
     list(app) -> [AppFeature] = GET "/apps/{app}/features", ranges [id, name];
 
     /// Turns a feature on or off.
-    update(app, feature; params: AppFeatureUpdate) -> AppFeature =
-        PATCH "/apps/{app}/features/{feature}";
+    update(app, app_feature; params: AppFeatureUpdate) -> AppFeature =
+        PATCH "/apps/{app}/features/{app_feature}";
 }
 
 /// A switch of the platform for one app.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{Reference, UserReference};
+use crate::ops::shared::{Reference, UserReference, optional_identity};
 
 operations! {
     /// Apps: the programs that you deploy.
@@ -52,6 +52,10 @@ pub struct App {
     pub build_stack: Reference,
     /// What the last build's buildpack called it, e.g. `Elixir`.
     pub buildpack_provided_description: Option<String>,
+    /// How far its creation is, `complete` soon after (not in the published
+    /// schema; official clients show it).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub create_status: Option<String>,
     /// When it was created.
     pub created_at: Timestamp,
     /// The generation of the platform that it runs on: `cedar` or `fir`.
@@ -110,10 +114,18 @@ pub struct AppCreate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Where it runs, a region's name or id.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_identity",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub region: Option<String>,
     /// What it runs on, a stack's name or id.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_identity",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub stack: Option<String>,
     /// The app features to begin with, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,7 +136,11 @@ pub struct AppCreate {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AppUpdate {
     /// The stack for the next build, a stack's name or id.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional_identity",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub build_stack: Option<String>,
     /// Whether the router answers with the maintenance page.
     #[serde(skip_serializing_if = "Option::is_none")]

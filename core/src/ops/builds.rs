@@ -77,15 +77,12 @@ pub struct BuildBuildpack {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceBlob {
     /// The checksum of the tarball, `SHA256:…`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checksum: Option<String>,
     /// Where the tarball is.
     pub url: Secret,
     /// What its version is called, usually the commit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
     /// What the version is about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version_description: Option<String>,
 }
 

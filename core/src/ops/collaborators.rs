@@ -5,11 +5,21 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{Reference, open_enum};
+use crate::ops::shared::{Reference, identity, open_enum};
 
 operations! {
     /// Collaborators: who may work on an app.
     resource collaborators: Collaborators;
+
+    /// Lets somebody work on an app.
+    create(app; params: CollaboratorCreate) -> Collaborator = POST "/apps/{app}/collaborators";
+
+    /// Has somebody work on an app no more.
+    delete(app, collaborator) -> Collaborator =
+        DELETE "/apps/{app}/collaborators/{collaborator}";
+
+    /// One collaborator, by e-mail address or id.
+    info(app, collaborator) -> Collaborator = GET "/apps/{app}/collaborators/{collaborator}";
 
     /// Those who may work on an app, its owner included.
     list(app) -> [Collaborator] = GET "/apps/{app}/collaborators", ranges [id, email = user.email];
@@ -26,6 +36,7 @@ pub struct Collaborator {
     /// The id of this right, not of the user.
     pub id: Uuid,
     /// What they may do, in a team's app.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub permissions: Option<Vec<Permission>>,
     /// Their role in the team.
     pub role: Option<CollaboratorRole>,
@@ -69,4 +80,15 @@ pub struct CollaboratorUser {
     pub federated: bool,
     /// The user's id.
     pub id: Uuid,
+}
+
+/// Somebody who is to work on an app.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct CollaboratorCreate {
+    /// Whether to send no invitation by e-mail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub silent: Option<bool>,
+    /// Who it is, by e-mail address or id.
+    #[serde(deserialize_with = "identity")]
+    pub user: String,
 }

@@ -72,6 +72,7 @@ pub struct DomainCreate {
     pub hostname: String,
     /// The certificate to serve it with, by name or id. The platform wants to
     /// see the field even where there is none.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub sni_endpoint: Option<String>,
 }
 
@@ -79,5 +80,6 @@ pub struct DomainCreate {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct DomainUpdate {
     /// The certificate to serve it with, by name or id.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub sni_endpoint: Option<String>,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{Reference, nullable, open_enum};
+use crate::ops::shared::{Reference, nullable, open_enum, texts};
 use crate::secret::Secret;
 
 operations! {
@@ -16,6 +16,11 @@ operations! {
 
     /// Runs a command in a one-off dyno, attached or not.
     create(app; params: DynoCreate) -> Dyno = POST "/apps/{app}/dynos", links [attach_url];
+
+    /// Runs a command beside the process of a dyno, attached (not in the
+    /// published schema; official clients do it).
+    run_inside(app, dyno; params: DynoRunInside) -> Dyno = POST "/apps/{app}/dynos/{dyno}",
+        links [attach_url];
 
     /// Restarts one dyno.
     restart(app, dyno) -> () = DELETE "/apps/{app}/dynos/{dyno}";
@@ -104,7 +109,7 @@ pub struct DynoCreate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attach: Option<bool>,
     /// Environment for this dyno alone, over the config vars.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "texts", skip_serializing_if = "Option::is_none")]
     pub env: Option<BTreeMap<String, Secret>>,
     /// Whether an attached dyno is to have plain pipes instead of a terminal.
     #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
@@ -118,4 +123,14 @@ pub struct DynoCreate {
     /// Seconds until it is killed, 86400 at most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_to_live: Option<i64>,
+}
+
+/// A command to run beside the process of a dyno.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct DynoRunInside {
+    /// The command, for a shell.
+    pub command: String,
+    /// Environment for this command alone, over the dyno's.
+    #[serde(default, deserialize_with = "texts", skip_serializing_if = "Option::is_none")]
+    pub env: Option<BTreeMap<String, Secret>>,
 }

@@ -1,6 +1,19 @@
 //! What the platform is: one file a resource, with its types and its table of
 //! operations.
 //!
+//! A module has the resource's handle, which a [`Client`](crate::Client) gives,
+//! with a method for each operation: path arguments first, then parameters.
+//! Parameters are structs to be filled by `..Default::default()`. Models have
+//! every field of the platform, `None` where it may be null or absent.
+//!
+//! The same as data is in [`all`]: a [`Spec`] for each operation.
+//!
+//! ```
+//! let scale = dynokit::ops::find("formation.update").unwrap();
+//! assert_eq!(scale.path, "/apps/{app}/formation/{formation}");
+//! assert_eq!(scale.args, ["app", "formation"]);
+//! ```
+//!
 //! To add an operation, write its row here and its effect in the mock's file of
 //! the same name: the compiler asks for it.
 
@@ -17,16 +30,27 @@ pub mod config_vars;
 pub mod domains;
 pub mod dyno_sizes;
 pub mod dynos;
+pub mod filters;
 pub mod formation;
+pub mod log_drains;
 pub mod log_sessions;
+pub mod oauth_authorizations;
+pub mod oauth_sessions;
+pub mod pipeline_couplings;
+pub mod pipeline_promotion_targets;
+pub mod pipeline_promotions;
+pub mod pipelines;
 pub mod plans;
 pub mod rate_limits;
 pub mod regions;
 pub mod releases;
 pub mod shared;
 pub mod slugs;
+pub mod sni_endpoints;
 pub mod sources;
 pub mod stacks;
+pub mod team_apps;
+pub mod teams;
 
 use crate::operation::{Spec, Visitor};
 use crate::platform::{Call, Reply};
@@ -49,15 +73,26 @@ macro_rules! resources {
             domains: Domains,
             dyno_sizes: DynoSizes,
             dynos: Dynos,
+            filters: Filters,
             formation: Formations,
+            log_drains: LogDrains,
             log_sessions: LogSessions,
+            oauth_authorizations: OauthAuthorizations,
+            oauth_sessions: OauthSessions,
+            pipeline_couplings: PipelineCouplings,
+            pipeline_promotion_targets: PipelinePromotionTargets,
+            pipeline_promotions: PipelinePromotions,
+            pipelines: Pipelines,
             plans: Plans,
             rate_limits: RateLimits,
             regions: Regions,
             releases: Releases,
             slugs: Slugs,
+            sni_endpoints: SniEndpoints,
             sources: Sources,
             stacks: Stacks,
+            team_apps: TeamApps,
+            teams: Teams,
         }
     };
 }

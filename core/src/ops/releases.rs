@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{IdReference, Reference, UserReference, open_enum};
+use crate::ops::shared::{IdReference, Reference, UserReference, identity, open_enum};
 use crate::secret::Secret;
 
 operations! {
@@ -92,6 +92,7 @@ open_enum! {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ReleaseCreate {
     /// The slug's id.
+    #[serde(deserialize_with = "identity")]
     pub slug: String,
     /// What changed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,5 +106,6 @@ pub struct ReleaseCreate {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ReleaseRollback {
     /// The release's id or version.
+    #[serde(deserialize_with = "identity")]
     pub release: String,
 }

@@ -1,10 +1,14 @@
 //! Types and helpers that more than one resource uses.
 
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use uuid::Uuid;
 
 /// Another resource, by id.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct IdReference {
     /// Its id.
@@ -81,6 +85,109 @@ where
     Option::deserialize(deserializer).map(Some)
 }
 
+/// Reads what identifies a resource: text, or an object with a name, an id or
+/// an e-mail address, which official clients send for some of them.
+pub(crate) fn identity<'de, D>(deserializer: D) -> Result<String, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    Identity::deserialize(deserializer).map(|identity| identity.0)
+}
+
+/// The same, where there may be none.
+pub(crate) fn optional_identity<'de, D>(deserializer: D) -> Result<Option<String>, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    Ok(Option::<Identity>::deserialize(deserializer)?.map(|identity| identity.0))
+}
+
+/// Reads values by name, numbers and switches as their text: the width of a
+/// terminal comes as a number, an option without a value as `true`.
+pub(crate) fn texts<'de, D, T>(deserializer: D) -> Result<Option<BTreeMap<String, T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: From<String>,
+{
+    let texts = Option::<BTreeMap<String, Text>>::deserialize(deserializer)?;
+    Ok(texts.map(|texts| texts.into_iter().map(|(name, text)| (name, text.0.into())).collect()))
+}
+
+struct Identity(String);
+
+impl<'de> Deserialize<'de> for Identity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextOrObject;
+
+        impl<'de> Visitor<'de> for TextOrObject {
+            type Value = Identity;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or an id")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Identity, E> {
+                Ok(Identity(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Identity, A::Error> {
+                let mut found = None;
+                while let Some(key) = map.next_key::<String>()? {
+                    match key.as_str() {
+                        "id" | "name" | "email" => {
+                            found = map.next_value::<Option<String>>()?.or(found);
+                        }
+                        _ => {
+                            map.next_value::<de::IgnoredAny>()?;
+                        }
+                    }
+                }
+                found.map(Identity).ok_or_else(|| de::Error::missing_field("id"))
+            }
+        }
+
+        deserializer.deserialize_any(TextOrObject)
+    }
+}
+
+struct Text(String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Plain;
+
+        impl Visitor<'_> for Plain {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text, a number or a switch")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
+                Ok(Text(text.to_owned()))
+            }
+
+            fn visit_bool<E: de::Error>(self, switch: bool) -> Result<Text, E> {
+                Ok(Text(switch.to_string()))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Text, E> {
+                Ok(Text(number.to_string()))
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Text, E> {
+                Ok(Text(number.to_string()))
+            }
+
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Text, E> {
+                Ok(Text(number.to_string()))
+            }
+        }
+
+        deserializer.deserialize_any(Plain)
+    }
+}
+
 /// Defines an enum of words that keeps a word it does not know.
 macro_rules! open_enum {
     (
@@ -136,3 +243,65 @@ macro_rules! open_enum {
 }
 
 pub(crate) use open_enum;
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, from_value, json, to_value};
+
+    use crate::ops::addon_attachments::AddonAttachmentCreate;
+    use crate::ops::addons::AddonCreate;
+    use crate::ops::apps::AppCreate;
+    use crate::ops::dynos::DynoCreate;
+    use crate::ops::formation::FormationBatchUpdate;
+
+    /// What official clients send arrives as what the schema has.
+    fn reads<T>(sent: Value, means: &Value)
+    where
+        T: serde::Serialize + serde::de::DeserializeOwned,
+    {
+        let params: T = from_value(sent).unwrap();
+        assert_eq!(to_value(params).unwrap(), *means);
+    }
+
+    #[test]
+    fn an_identity_is_text_or_an_object() {
+        reads::<AddonCreate>(
+            json!({ "plan": { "name": "redis:mini" }, "attachment": {}, "config": {} }),
+            &json!({ "plan": "redis:mini", "attachment": {}, "config": {} }),
+        );
+        reads::<AddonAttachmentCreate>(
+            json!({ "addon": { "name": "db" }, "app": { "id": "01", "name": null, "more": [1] } }),
+            &json!({ "addon": "db", "app": "01" }),
+        );
+        reads::<AppCreate>(
+            json!({ "region": { "name": "eu" }, "stack": "container", "name": null }),
+            &json!({ "region": "eu", "stack": "container" }),
+        );
+        for plan in [json!({}), json!({ "name": null }), json!(7), json!(null)] {
+            let read = from_value::<AddonCreate>(json!({ "plan": plan }));
+            assert!(read.is_err(), "{plan}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_switches_are_their_text() {
+        reads::<DynoCreate>(
+            json!({ "command": "bash", "env": { "COLUMNS": 80, "TERM": "xterm" } }),
+            &json!({ "command": "bash", "env": { "COLUMNS": "80", "TERM": "xterm" } }),
+        );
+        reads::<AddonCreate>(
+            json!({ "plan": "redis", "config": { "fork": "x", "fast": true, "depth": -1 } }),
+            &json!({ "plan": "redis", "config": { "fork": "x", "fast": "true", "depth": "-1" } }),
+        );
+        reads::<FormationBatchUpdate>(
+            json!({ "updates": [
+                { "type": "web", "quantity": "2" },
+                { "type": "worker", "quantity": "+1", "size": "standard-2x" },
+            ] }),
+            &json!({ "updates": [
+                { "type": "web", "quantity": 2 },
+                { "type": "worker", "quantity": "+1", "size": "standard-2x" },
+            ] }),
+        );
+    }
+}

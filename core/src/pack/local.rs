@@ -122,7 +122,8 @@ impl Pack {
         let length = head.len().min(usize::try_from(end.saturating_sub(offset)).unwrap_or(0));
         file.seek(SeekFrom::Start(offset))?;
         file.read_exact(&mut head[..length])?;
-        let mut bytes = head[..length].iter().copied();
+        let head = &head[..length];
+        let mut bytes = head.iter().copied();
         let mut byte = || bytes.next().ok_or_else(corrupt);
         let first = byte()?;
         let kind = first >> 4 & 7;
@@ -190,4 +191,38 @@ impl Pack {
 /// Four bytes as a number; the caller checked that they are there.
 fn number(bytes: &[u8], at: usize) -> u32 {
     bytes[at..at + 4].iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_index_and_no_pack_panics(
+            fanout in prop::collection::vec(0u32..4, 255),
+            count in 0u32..4,
+            rest in prop::collection::vec(any::<u8>(), 0..160),
+            pack in prop::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let index = folder.path().join("pack-1.idx");
+            let numbers = fanout.iter().chain([&count]).flat_map(|number| number.to_be_bytes());
+            let bytes: Vec<u8> = INDEX_MAGIC.iter().copied().chain(numbers).chain(rest).collect();
+            fs::write(&index, &bytes).unwrap();
+            fs::write(index.with_extension("pack"), &pack).unwrap();
+            let Ok(Some(read)) = Pack::open(&index) else { return Ok(()) };
+            let mut file = read.file().unwrap();
+            for at in 0..read.count {
+                read.find(Oid::from_bytes(read.name(at)).unwrap());
+            }
+            for offset in 0..pack.len() as u64 + 2 {
+                if let Ok(entry) = read.entry(&mut file, offset) {
+                    prop_assert!(entry.data.start <= entry.data.end);
+                }
+            }
+        }
+    }
 }

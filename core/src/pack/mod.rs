@@ -6,12 +6,22 @@
 //! compressed lightly by all cores. That costs a fraction of the time, for some
 //! more bytes.
 
+mod history;
 mod local;
+#[cfg(feature = "mock")]
+mod scan;
 mod select;
 mod write;
 
 pub(crate) mod pkt_line;
 
+#[cfg(feature = "mock")]
+pub(crate) use history::Cut;
+pub(crate) use history::History;
+#[cfg(feature = "mock")]
+pub(crate) use local::Pack;
+#[cfg(feature = "mock")]
+pub(crate) use scan::{Limits, Scan};
 pub(crate) use select::{Selection, select};
 pub(crate) use write::{Written, write};
 

@@ -113,6 +113,8 @@ fn cut() -> Error {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -140,6 +142,22 @@ mod tests {
         assert_eq!(packets[0], Packet::Data(Bytes::from_static(b"hello\n")));
         assert_eq!(packets[1], Packet::Flush);
         assert_eq!(packets.len(), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_put_is_read(lines in prop::collection::vec(prop::collection::vec(any::<u8>(), 1..100), 0..10)) {
+            let mut out = Vec::new();
+            lines.iter().for_each(|line| put(&mut out, line));
+            let packets: Vec<_> = lines.into_iter().map(|line| Packet::Data(line.into())).collect();
+            prop_assert_eq!(read(out).unwrap(), packets);
+        }
+
+        #[test]
+        fn nothing_panics(bytes in prop::collection::vec(any::<u8>(), 0..100), digits in "[0-9a-fA-F+ ]{0,12}") {
+            let _ = read(bytes.clone());
+            let _ = read([digits.as_bytes(), &bytes].concat());
+        }
     }
 
     #[test]

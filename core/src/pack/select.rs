@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use git2::{ObjectType, Oid, Repository};
 
 use crate::Result;
+use crate::pack::history::{History, lacking};
 use crate::pack::repository;
 
 /// The objects to send, and those that the other side is known to have.
@@ -16,20 +17,19 @@ pub(crate) struct Selection {
     pub(crate) known: HashSet<Oid>,
 }
 
-/// Selects what leads from `haves` to `wants`. Objects in `haves` that are not
-/// in the repository are passed over. `found` hears how many there are so far.
+/// Selects what leads to `wants` and is not in what the other side has. What it
+/// has and is not in the repository is passed over. `found` hears how many
+/// objects there are so far.
 pub(crate) fn select(
     repo: &Repository,
     wants: &[Oid],
-    haves: &[Oid],
+    history: &History,
     mut found: impl FnMut(usize),
 ) -> Result<Selection> {
     let cannot = repository("The repository cannot be read");
-    let odb = repo.odb().map_err(&cannot)?;
-    let mut walk = repo.revwalk().map_err(&cannot)?;
     let mut selection = Selection::default();
     let mut seen = HashSet::new();
-    let mut loose = Vec::new();
+    let (mut ends, mut loose) = (Vec::new(), Vec::new());
     for &want in wants {
         // An annotated tag is an object of its own before what it names.
         let mut object = repo.find_object(want, None).map_err(&cannot)?;
@@ -40,33 +40,25 @@ pub(crate) fn select(
             object = tag.target().map_err(&cannot)?;
         }
         match object.kind() {
-            Some(ObjectType::Commit) => walk.push(object.id()).map_err(&cannot)?,
+            Some(ObjectType::Commit) => ends.push(object.id()),
             _ => loose.push(object.id()),
         }
     }
-    for &have in haves.iter().filter(|have| odb.exists(**have)) {
-        if let Ok(commit) = repo.find_object(have, None).and_then(|object| object.peel_to_commit())
+    let (commits, edge) = lacking(repo, &ends, history)?;
+    // A parent that is not sent is there already, with all that it holds.
+    for parent in edge {
+        if selection.known.insert(parent)
+            && let Ok(parent) = repo.find_commit(parent)
         {
-            walk.hide(commit.id()).map_err(&cannot)?;
-        }
-    }
-    let commits: Vec<Oid> = walk.collect::<Result<_, _>>().map_err(&cannot)?;
-    let new: HashSet<Oid> = commits.iter().copied().collect();
-    let mut trees = Vec::with_capacity(commits.len());
-    for &id in &commits {
-        let commit = repo.find_commit(id).map_err(&cannot)?;
-        trees.push(commit.tree_id());
-        // A parent that is not sent is there already, with all that it holds.
-        for parent in commit.parent_ids().filter(|parent| !new.contains(parent)) {
-            if selection.known.insert(parent)
-                && let Ok(parent) = repo.find_commit(parent)
-            {
-                walk_tree(repo, parent.tree_id(), &mut selection.known, &mut |_| {})?;
-            }
+            walk_tree(repo, parent.tree_id(), &mut selection.known, &mut |_| {})?;
         }
     }
     selection.objects.extend(&commits);
     seen.extend(&selection.known);
+    let mut trees = Vec::with_capacity(commits.len());
+    for id in commits {
+        trees.push(repo.find_commit(id).map_err(&cannot)?.tree_id());
+    }
     for id in trees.into_iter().chain(loose) {
         let objects = &mut selection.objects;
         walk_tree(repo, id, &mut seen, &mut |id| {

@@ -289,7 +289,7 @@ fn number(kind: ObjectType) -> u8 {
     }
 }
 
-fn put_type_and_size(out: &mut Vec<u8>, kind: u8, size: u64) {
+pub(super) fn put_type_and_size(out: &mut Vec<u8>, kind: u8, size: u64) {
     let mut byte = kind << 4 | (size & 15) as u8;
     let mut rest = size >> 4;
     while rest > 0 {

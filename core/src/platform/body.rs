@@ -65,7 +65,7 @@ impl Body {
     {
         let (sender, chunks) = mpsc::channel(1);
         let work = Some(Box::pin(writer(BodyWriter(sender))) as BoxFuture<'static, _>);
-        Self::from_stream(Written { work, chunks })
+        Self::from_stream(Written { work, chunks, failed: None })
     }
 
     /// The next bytes, none at the end.
@@ -159,6 +159,8 @@ impl BodyWriter {
 struct Written {
     work: Option<BoxFuture<'static, Result<()>>>,
     chunks: mpsc::Receiver<Bytes>,
+    /// Why the work failed, which is told after what it wrote.
+    failed: Option<Error>,
 }
 
 impl Stream for Written {
@@ -169,11 +171,15 @@ impl Stream for Written {
             && let Poll::Ready(done) = work.as_mut().poll(cx)
         {
             self.work = None;
-            if let Err(error) = done {
-                return Poll::Ready(Some(Err(error)));
-            }
+            self.failed = done.err();
         }
-        self.chunks.poll_recv(cx).map(|chunk| chunk.map(Ok))
+        match self.chunks.poll_recv(cx) {
+            Poll::Ready(Some(chunk)) => Poll::Ready(Some(Ok(chunk))),
+            // The writer may be gone before it is known how the work ends.
+            Poll::Ready(None) if self.work.is_some() => Poll::Pending,
+            Poll::Ready(None) => Poll::Ready(self.failed.take().map(Err)),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 
@@ -241,5 +247,23 @@ impl From<String> for Body {
 impl From<&'static str> for Body {
     fn from(text: &'static str) -> Self {
         Bytes::from_static(text.as_bytes()).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_failure_comes_last_and_is_not_lost() {
+        let mut body = Body::written_by(|out| async move {
+            out.write("one").await?;
+            drop(out);
+            tokio::task::yield_now().await;
+            Err(Error::new(ErrorKind::Io, "The disk is full."))
+        });
+        assert_eq!(body.next().await.unwrap().unwrap(), "one");
+        assert_eq!(body.next().await.unwrap().unwrap_err().kind(), ErrorKind::Io);
+        assert!(body.next().await.is_none());
     }
 }

@@ -157,12 +157,16 @@ fn invalid(spec: &Spec, message: String) -> Error {
 pub(crate) fn without_values(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let place = format!("line {} column {}", error.line(), error.column());
-    if text.starts_with("missing field") || text.starts_with("EOF") {
+    let begins = |start: &&str| text.starts_with(*start);
+    if !error.is_data() || ["missing field", "duplicate field"].iter().any(begins) {
         return text;
     }
-    match text.rsplit_once("expected ") {
-        Some((_, expected)) => format!("expected {expected}"),
-        None => format!("unexpected JSON at {place}"),
+    // The value stands first, and may hold these words itself.
+    match text.rsplit_once(", expected ") {
+        Some((_, expected)) if ["invalid ", "unknown "].iter().any(begins) => {
+            format!("expected {expected}")
+        }
+        _ => format!("unexpected JSON at {place}"),
     }
 }
 
@@ -179,5 +183,23 @@ impl fmt::Debug for Call {
             write!(f, "; {} bytes", self.body.len())?;
         }
         f.write_str(")")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn an_error_of_json_shows_no_value() {
+        let text = |json: &str| {
+            without_values(&serde_json::from_str::<BTreeMap<String, u8>>(json).unwrap_err())
+        };
+        assert_eq!(text(r#"{"A": "s3cret"}"#), "expected u8 at line 1 column 14");
+        assert_eq!(text(r#"{"A": "is, expected s3cret"}"#), "expected u8 at line 1 column 27");
+        assert_eq!(text(r#"{"A": "s3cret"#), "EOF while parsing a string at line 1 column 13");
+        assert_eq!(text("{\"A\" 1}"), "expected `:` at line 1 column 6");
     }
 }

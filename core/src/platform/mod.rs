@@ -66,6 +66,10 @@ pub trait Connection: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Connection for T {}
 
+/// What a command's line begins with that tells its exit status, where it was
+/// made to: the platform transmits none. Official clients use the same.
+pub(crate) const EXIT_STATUS_MARK: &str = "\u{FFFF} heroku-command-exit-status: ";
+
 /// A platform as clients share it.
 #[derive(Clone)]
 pub(crate) struct SharedPlatform(Arc<dyn Platform>);

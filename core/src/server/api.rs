@@ -1,57 +1,166 @@
 //! One request: an operation, or a URL that an answer carried.
 
+use std::time::Instant;
+
 use bytes::Bytes;
 use http::header::{
-    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue, WWW_AUTHENTICATE,
+    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue, RANGE, WWW_AUTHENTICATE,
 };
-use http::{Request, Response, StatusCode, Uri};
+use http::request::Parts;
+use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 
 use crate::layers::fault::{Request as Target, Struck, perform};
-use crate::platform::Body;
-use crate::server::Served;
-use crate::server::auth::unauthorized;
+use crate::operation::Spec;
+use crate::platform::{Body, Call};
+use crate::server::auth::{request_id, unauthorized};
 use crate::server::faults::FAULTS;
-use crate::server::links::Links;
-use crate::wire::{encode_error, encode_reply};
-use crate::{Error, ErrorKind, Result};
+use crate::server::limits::{DEEPEST_PATH, LARGEST_CALL, LONGEST_TARGET};
+use crate::server::links::{Links, Scheme};
+use crate::server::request_log::{self, Answered};
+use crate::server::{Served, conditional, cors, headers, patience, schema};
+use crate::wire::{check_version, encode_error, encode_reply};
+use crate::{Error, ErrorBody, ErrorKind, Result};
 
-/// What the body of a call may hold, in bytes.
-const LARGEST_CALL: usize = 4 * 1024 * 1024;
+/// What a client without the key is asked for: any user name, and the key.
+const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"dynokit\"");
 
 impl Served {
     /// The answer to a request. An error of this closes the connection.
-    pub(super) async fn answer(&self, request: Request<Incoming>) -> Result<Response<Body>> {
-        let request = request.map(|body| Body::from_http(body, lost));
-        let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-        let answered = match Links::platforms(path) {
-            Some(url) => self.fetch(url, request).await,
-            None if self.faults_endpoint && path == FAULTS => self.faults(request).await,
-            None => self.call(request).await,
+    pub(super) async fn answer(
+        &self,
+        scheme: Scheme,
+        request: Request<Incoming>,
+    ) -> Result<Response<Body>> {
+        let began = Instant::now();
+        let request = request.map(|body| patience::steady(Body::from_http(body, lost)));
+        let (mut parts, body) = request.into_parts();
+        parts.method = headers::method(&parts.method, &parts.headers);
+        let mut operation = None;
+        let mut response = self.route(scheme, &parts, body, &mut operation).await?;
+        cors::allow(&parts.headers, response.headers_mut());
+        if let Some(listener) = &self.listener {
+            listener.tell(&Answered {
+                method: request_log::shown_method(&parts.method),
+                path: request_log::shown_path(parts.uri.path(), operation),
+                operation: operation.map(|spec| spec.name),
+                status: response.status().as_u16(),
+                time: began.elapsed(),
+            });
+        }
+        Ok(response)
+    }
+
+    async fn route(
+        &self,
+        scheme: Scheme,
+        parts: &Parts,
+        body: Body,
+        operation: &mut Option<&'static Spec>,
+    ) -> Result<Response<Body>, Struck> {
+        if parts.method == Method::OPTIONS {
+            return Ok(cors::options());
+        }
+        let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
+        let depth = parts.uri.path().bytes().filter(|byte| *byte == b'/').count();
+        let answered = if target.len() > LONGEST_TARGET || depth > DEEPEST_PATH {
+            Err(too_large(414, "The path is too long."))
+        } else if let Some(url) = Links::platforms(target) {
+            match self.fetch(url, parts, body).await {
+                Err(Struck::Failed(error)) => Err(error),
+                answered => return answered,
+            }
+        } else if parts.method == Method::GET && parts.uri.path() == schema::PATH {
+            self.schema(&parts.headers)
+        } else if self.faults_endpoint && target == FAULTS {
+            self.faults(parts, body).await
+        } else {
+            match self.asked(parts, body).await {
+                Err(error) => Err(error),
+                Ok(call) => {
+                    *operation = Some(call.spec);
+                    let effect = self.faults.strike(&Target::Operation(call.spec.name));
+                    let answered = async {
+                        let answered = self.call(scheme, parts, call).await;
+                        Ok(self.finish(parts, answered))
+                    };
+                    return perform(effect, answered).await;
+                }
+            }
         };
-        match answered {
-            Err(Struck::Failed(error)) => Ok(encode_error(&error).map(Body::from)),
-            answered => Ok(answered?),
+        Ok(self.finish(parts, answered))
+    }
+
+    /// Adds what every answer of the API has.
+    fn finish(&self, parts: &Parts, answered: Result<Response<Bytes>>) -> Response<Body> {
+        let mut response = answered.unwrap_or_else(|error| encode_error(&error));
+        headers::put_common(&mut response);
+        headers::put_request_id(&parts.headers, response.headers_mut(), &request_id());
+        self.calls_left.put(&mut response);
+        if response.status() == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(WWW_AUTHENTICATE, CHALLENGE);
+        }
+        conditional::stamp(&mut response);
+        if parts.method == Method::GET {
+            conditional::spare(&parts.headers, &mut response);
+        }
+        response.map(Body::from)
+    }
+
+    fn schema(&self, headers: &HeaderMap) -> Result<Response<Bytes>> {
+        check_version(headers)?;
+        let mut response = Response::new(self.schema.clone());
+        let json = HeaderValue::from_static("application/schema+json");
+        response.headers_mut().insert(CONTENT_TYPE, json);
+        Ok(response)
+    }
+
+    /// The call that a request asks for.
+    async fn asked(&self, parts: &Parts, body: Body) -> Result<Call> {
+        if !self.key.opens(&parts.headers) {
+            return Err(unauthorized());
+        }
+        self.router.decode_call(parts, read(body).await?)
+    }
+
+    async fn call(&self, scheme: Scheme, parts: &Parts, call: Call) -> Result<Response<Bytes>> {
+        if call.spec.method.is_read() {
+            return self.perform(scheme, parts, call).await;
+        }
+        // What a condition was held against stays so until the change is done.
+        if !conditional::is_conditional(&parts.headers) {
+            let _others = self.changes.read().await;
+            return self.perform(scheme, parts, call).await;
+        }
+        let _alone = self.changes.write().await;
+        let present = self.present(scheme, parts).await?;
+        conditional::check(&parts.headers, present.as_deref())?;
+        self.perform(scheme, parts, call).await
+    }
+
+    /// What a GET of the same path answers, where it answers anything.
+    async fn present(&self, scheme: Scheme, parts: &Parts) -> Result<Option<Bytes>> {
+        let mut get = parts.clone();
+        get.method = Method::GET;
+        get.headers.remove(RANGE);
+        let Ok(call) = self.router.decode_call(&get, Bytes::new()) else { return Ok(None) };
+        match self.perform(scheme, &get, call).await {
+            Ok(response) => Ok(Some(response.into_body())),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
         }
     }
 
-    async fn call(&self, request: Request<Body>) -> Result<Response<Body>, Struck> {
-        let (parts, body) = request.into_parts();
-        if !self.key.opens(&parts.headers) {
-            return Err(unauthorized().into());
-        }
-        let body = read(body).await?;
-        let call = self.router.decode_call(&parts, body)?;
+    async fn perform(&self, scheme: Scheme, parts: &Parts, call: Call) -> Result<Response<Bytes>> {
         let spec = call.spec;
-        let effect = self.faults.strike(&Target::Operation(spec.name));
-        let reply = async {
-            let mut reply = self.platform.call(call).await?;
-            if let Some(body) = self.links.localize(spec, &reply.body) {
+        let mut reply = self.platform.call(call).await?;
+        if !spec.links.is_empty() {
+            let bases = self.links.bases(scheme, parts.headers.get(HOST));
+            if let Some(body) = bases.localize(spec, &reply.body) {
                 reply.body = Bytes::from(body);
             }
-            Ok(encode_reply(spec, reply).map(Body::from))
-        };
-        perform(effect, reply).await
+        }
+        Ok(encode_reply(spec, reply))
     }
 
     /// Hands a request on to where an answer's URL led. A repository needs the
@@ -59,19 +168,21 @@ impl Served {
     async fn fetch(
         &self,
         url: String,
-        mut request: Request<Body>,
+        parts: &Parts,
+        body: Body,
     ) -> Result<Response<Body>, Struck> {
-        let is_git = request.uri().path().contains(".git/");
-        if is_git && !self.key.opens(request.headers()) {
+        if Links::is_git(&url) && !self.key.opens(&parts.headers) {
             let mut response = Response::new("Log in with any user name and the key.\n".into());
             *response.status_mut() = StatusCode::UNAUTHORIZED;
-            let challenge = HeaderValue::from_static("Basic realm=\"dynokit\"");
-            response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+            response.headers_mut().insert(WWW_AUTHENTICATE, CHALLENGE);
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
             return Ok(response);
         }
+        let mut request = Request::new(body);
+        *request.method_mut() = parts.method.clone();
         *request.uri_mut() = Uri::try_from(url)
             .map_err(|_| Error::new(ErrorKind::BadRequest, "The URL does not read."))?;
+        *request.headers_mut() = parts.headers.clone();
         for own in [AUTHORIZATION, HOST, CONTENT_LENGTH] {
             request.headers_mut().remove(own);
         }
@@ -82,12 +193,21 @@ impl Served {
 
 /// The body of a call.
 pub(super) async fn read(body: Body) -> Result<Bytes> {
-    body.collect(LARGEST_CALL).await.map_err(|error| match error.kind() {
-        ErrorKind::UnexpectedAnswer => Error::new(ErrorKind::BadRequest, error.message()),
+    body.collect(LARGEST_CALL).await.map_err(|error| match (error.kind(), error.status()) {
+        (ErrorKind::UnexpectedAnswer, None) => too_large(413, error.message()),
         _ => error,
     })
 }
 
 fn lost(error: hyper::Error) -> Error {
     Error::new(ErrorKind::Interrupted, "The client went away").with_source(error)
+}
+
+fn too_large(status: u16, message: &str) -> Error {
+    let body = ErrorBody {
+        id: ErrorKind::BadRequest.name().into(),
+        message: message.to_owned(),
+        ..ErrorBody::default()
+    };
+    Error::from_answer(status, body)
 }

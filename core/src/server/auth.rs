@@ -46,11 +46,21 @@ pub(super) fn unauthorized() -> Error {
 }
 
 pub(super) fn random_key() -> Result<Secret> {
+    let hex: String = random()?.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Secret::new(hex))
+}
+
+/// An id for a request that the platform has not seen.
+pub(super) fn request_id() -> String {
+    let bytes = random().unwrap_or_default();
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+}
+
+fn random() -> Result<[u8; KEY_BYTES]> {
     let mut bytes = [0; KEY_BYTES];
     let random = rustls::crypto::ring::default_provider().secure_random;
-    random
-        .fill(&mut bytes)
-        .map_err(|_| Error::new(ErrorKind::Io, "The system gives no random numbers for a key."))?;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Secret::new(hex))
+    random.fill(&mut bytes).map_err(|_| {
+        Error::new(ErrorKind::Io, "The system gives no random numbers for its keys.")
+    })?;
+    Ok(bytes)
 }

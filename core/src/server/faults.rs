@@ -1,9 +1,10 @@
 //! The faults, for tests in other languages to list and to change.
 
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
-use http::{Method, Request, Response, StatusCode};
+use http::request::Parts;
+use http::{Method, Response, StatusCode};
 
-use crate::layers::fault::Struck;
 use crate::platform::Body;
 use crate::server::Served;
 use crate::server::api::read;
@@ -15,11 +16,10 @@ pub(super) const FAULTS: &str = "/_faults";
 
 impl Served {
     /// Lists, adds or clears the faults; they are listed as they are afterwards.
-    pub(super) async fn faults(&self, request: Request<Body>) -> Result<Response<Body>, Struck> {
-        if !self.key.opens(request.headers()) {
-            return Err(unauthorized().into());
+    pub(super) async fn faults(&self, parts: &Parts, body: Body) -> Result<Response<Bytes>> {
+        if !self.key.opens(&parts.headers) {
+            return Err(unauthorized());
         }
-        let (parts, body) = request.into_parts();
         let status = match parts.method {
             Method::GET => StatusCode::OK,
             Method::POST => {
@@ -35,7 +35,7 @@ impl Served {
             }
             _ => {
                 let message = format!("{FAULTS} knows GET, POST and DELETE.");
-                return Err(Error::new(ErrorKind::NotFound, message).into());
+                return Err(Error::new(ErrorKind::NotFound, message));
             }
         };
         let list = serde_json::to_vec(&self.faults.list())

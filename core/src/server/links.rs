@@ -5,6 +5,8 @@
 
 use std::net::SocketAddr;
 
+use http::header::HeaderValue;
+use http::uri::Authority;
 use url::Url;
 
 use crate::operation::Spec;
@@ -15,17 +17,83 @@ const DOMAIN: &str = ".heroku.com";
 /// The host of repositories, which are in the root: git URLs are typed.
 const GIT: &str = "https://git.heroku.com/";
 
+/// How long a host may be that a client says it came to.
+const LONGEST_HOST: usize = 255;
+
+/// How a client came here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    Http,
+    Https,
+}
+
 /// Finds URLs in answers, and the way back.
 pub(super) struct Links {
+    http: SocketAddr,
+    https: SocketAddr,
+    rendezvous: SocketAddr,
+}
+
+/// Where a client's URLs lead: to where it came.
+pub(super) struct Bases {
     http: String,
     rendezvous: String,
 }
 
 impl Links {
-    pub(super) fn new(http: SocketAddr, rendezvous: SocketAddr) -> Self {
-        Self { http: format!("http://{http}/"), rendezvous: format!("rendezvous://{rendezvous}/") }
+    pub(super) fn new(http: SocketAddr, https: SocketAddr, rendezvous: SocketAddr) -> Self {
+        Self { http, https, rendezvous }
     }
 
+    /// Where the URLs of a client lead that came by this scheme, to the host
+    /// that it says.
+    pub(super) fn bases(&self, scheme: Scheme, host: Option<&HeaderValue>) -> Bases {
+        let (scheme, address) = match scheme {
+            Scheme::Http => ("http", self.http),
+            Scheme::Https => ("https", self.https),
+        };
+        let said = host
+            .and_then(|host| host.to_str().ok())
+            .filter(|host| host.len() <= LONGEST_HOST && !host.contains('@'))
+            .and_then(|host| host.parse::<Authority>().ok());
+        match said {
+            Some(said) => Bases {
+                http: format!("{scheme}://{said}/"),
+                rendezvous: format!("rendezvous://{}:{}/", said.host(), self.rendezvous.port()),
+            },
+            None => Bases {
+                http: format!("{scheme}://{address}/"),
+                rendezvous: format!("rendezvous://{}/", self.rendezvous),
+            },
+        }
+    }
+
+    /// The platform's URL for a path of this server, where there is one.
+    pub(super) fn platforms(path_and_query: &str) -> Option<String> {
+        let rest = path_and_query.trim_start_matches('/');
+        let first = rest.split(['/', '?']).next()?;
+        if first.ends_with(".git") {
+            return Some(format!("{GIT}{rest}"));
+        }
+        is_host(first).then(|| format!("https://{rest}"))
+    }
+
+    /// Whether a URL of the platform is one of git, which asks for the key.
+    pub(super) fn is_git(url: &str) -> bool {
+        url.starts_with(GIT)
+    }
+
+    /// The platform's URL for what a client says at the rendezvous.
+    pub(super) fn platforms_dyno(said: &str) -> Option<Url> {
+        let first = said.split('/').next()?;
+        let host = first.split(':').next()?;
+        let url = Url::parse(&format!("rendezvous://{said}")).ok()?;
+        // In `x.heroku.com:y@z` the host is another one.
+        (is_host(host) && url.host_str() == Some(host)).then_some(url)
+    }
+}
+
+impl Bases {
     /// An answer's body, with its URLs leading here.
     pub(super) fn localize(&self, spec: &Spec, body: &[u8]) -> Option<Vec<u8>> {
         if spec.links.is_empty() {
@@ -33,7 +101,7 @@ impl Links {
         }
         let mut text = std::str::from_utf8(body).ok()?;
         let mut out = String::with_capacity(text.len() + 64);
-        while let Some(start) = self.next_url(spec, text) {
+        while let Some(start) = Self::next_url(spec, text) {
             let (before, url) = text.split_at(start);
             out.push_str(before);
             let end = url.find('"').unwrap_or(url.len());
@@ -49,7 +117,7 @@ impl Links {
 
     /// Where the next URL begins: the value of a field that holds one. Within
     /// a string a quote is escaped, so that no value can look like a field.
-    fn next_url(&self, spec: &Spec, text: &str) -> Option<usize> {
+    fn next_url(spec: &Spec, text: &str) -> Option<usize> {
         let mut at = 0;
         loop {
             let quote = at + text[at..].find('"')?;
@@ -82,25 +150,6 @@ impl Links {
             _ => None,
         }
     }
-
-    /// The platform's URL for a path of this server, where there is one.
-    pub(super) fn platforms(path_and_query: &str) -> Option<String> {
-        let rest = path_and_query.trim_start_matches('/');
-        let first = rest.split(['/', '?']).next()?;
-        if first.ends_with(".git") {
-            return Some(format!("{GIT}{rest}"));
-        }
-        is_host(first).then(|| format!("https://{rest}"))
-    }
-
-    /// The platform's URL for what a client says at the rendezvous.
-    pub(super) fn platforms_dyno(said: &str) -> Option<Url> {
-        let first = said.split('/').next()?;
-        let host = first.split(':').next()?;
-        let url = Url::parse(&format!("rendezvous://{said}")).ok()?;
-        // In `x.heroku.com:y@z` the host is another one.
-        (is_host(host) && url.host_str() == Some(host)).then_some(url)
-    }
 }
 
 fn is_host(host: &str) -> bool {
@@ -113,13 +162,41 @@ mod tests {
     use super::*;
     use crate::ops;
 
-    fn links() -> Links {
-        Links::new("127.0.0.1:5100".parse().unwrap(), "127.0.0.1:5200".parse().unwrap())
+    fn bases(scheme: Scheme, host: Option<&'static str>) -> Bases {
+        let at = |port: u16| SocketAddr::from(([127, 0, 0, 1], port));
+        let host = host.map(HeaderValue::from_static);
+        Links::new(at(5100), at(5143), at(5200)).bases(scheme, host.as_ref())
+    }
+
+    #[test]
+    fn they_lead_to_where_the_client_came() {
+        for (scheme, host, http, rendezvous) in [
+            (Scheme::Http, None, "http://127.0.0.1:5100/", "rendezvous://127.0.0.1:5200/"),
+            (Scheme::Https, None, "https://127.0.0.1:5143/", "rendezvous://127.0.0.1:5200/"),
+            (
+                Scheme::Https,
+                Some("localhost:5143"),
+                "https://localhost:5143/",
+                "rendezvous://localhost:5200/",
+            ),
+            (Scheme::Http, Some("[::1]:5100"), "http://[::1]:5100/", "rendezvous://[::1]:5200/"),
+            (
+                Scheme::Http,
+                Some("me@evil:1"),
+                "http://127.0.0.1:5100/",
+                "rendezvous://127.0.0.1:5200/",
+            ),
+            (Scheme::Http, Some("a/b\""), "http://127.0.0.1:5100/", "rendezvous://127.0.0.1:5200/"),
+        ] {
+            let bases = bases(scheme, host);
+            assert_eq!((bases.http.as_str(), bases.rendezvous.as_str()), (http, rendezvous));
+        }
     }
 
     fn localize(operation: &str, body: &str) -> String {
         let spec = ops::find(operation).unwrap();
-        String::from_utf8(links().localize(spec, body.as_bytes()).unwrap()).unwrap()
+        String::from_utf8(bases(Scheme::Http, None).localize(spec, body.as_bytes()).unwrap())
+            .unwrap()
     }
 
     #[test]

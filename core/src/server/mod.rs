@@ -1,37 +1,64 @@
 //! Any platform on sockets: the API, git, and what its URLs lead to, for other
 //! programs on this machine.
+//!
+//! A [`Server`] listens on three ports: HTTP and HTTPS, which answer alike, and
+//! the rendezvous, where clients meet their dynos. The URLs in answers lead
+//! back to where a client came from. The certificate is for `127.0.0.1`,
+//! `[::1]` and `localhost`, from an authority of the server's own that clients
+//! have to be told of.
+//!
+//! For the official CLI:
+//!
+//! | variable | value |
+//! |---|---|
+//! | `HEROKU_HOST` | [`Server::url`] or [`Server::https_url`] |
+//! | `HEROKU_API_KEY` | [`Server::key`] |
+//! | `HEROKU_GIT_HOST` | [`Server::git_host`] |
+//! | `NODE_EXTRA_CA_CERTS`, `GIT_SSL_CAINFO` | a file with [`Server::root_certificate`] |
+//!
+//! `GET /schema` answers with the operations that are served, as data: name,
+//! method, path, arguments, types, status, ranges and description of each.
+//!
+//! Only this machine is let in, unless
+//! [`allow_other_machines`](ServerBuilder::allow_other_machines) says
+//! otherwise. What one client can take is bounded: the size of a head and of a
+//! call's body, the number of connections, and the time that it is waited for.
 
 mod api;
 mod auth;
+mod builder;
+mod conditional;
+mod cors;
 mod faults;
+mod headers;
+mod limits;
 mod links;
+mod listen;
+mod patience;
+mod relay;
 mod rendezvous;
+mod request_log;
+mod schema;
 mod tls;
 
 use std::fmt;
-use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::Arc;
-use std::time::Duration;
+use std::net::SocketAddr;
 
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::task::{JoinHandle, JoinSet};
+use bytes::Bytes;
+use tokio::sync::{RwLock, watch};
+use tokio::task::JoinHandle;
 
+use crate::Secret;
 use crate::layers::fault::Faults;
-use crate::platform::{Platform, SharedPlatform};
+use crate::platform::SharedPlatform;
 use crate::server::auth::Key;
+use crate::server::headers::CallsLeft;
 use crate::server::links::Links;
+use crate::server::request_log::Listener;
 use crate::wire::Router;
-use crate::{Error, ErrorKind, Result, Secret};
 
-/// How long a client may take for the head of a request.
-const HEAD_LIMIT: Duration = Duration::from_secs(30);
-
-/// How long to wait where accepting a connection failed: for files to be
-/// closed, above all.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+pub use builder::ServerBuilder;
+pub use request_log::Answered;
 
 /// A platform that is served until this is dropped.
 ///
@@ -49,103 +76,13 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    https_address: SocketAddr,
+    rendezvous_address: SocketAddr,
     key: Secret,
+    authority_key: Secret,
     root_certificate: String,
-    tasks: [JoinHandle<()>; 2],
-}
-
-/// Sets a [`Server`] up. Everything has a default.
-#[derive(Clone, Debug)]
-pub struct ServerBuilder {
-    address: SocketAddr,
-    key: Option<Secret>,
-    faults: Faults,
-    faults_endpoint: bool,
-}
-
-impl Default for ServerBuilder {
-    fn default() -> Self {
-        Self {
-            address: (Ipv4Addr::LOCALHOST, 0).into(),
-            key: None,
-            faults: Faults::new(),
-            faults_endpoint: false,
-        }
-    }
-}
-
-impl ServerBuilder {
-    /// Where to listen: a free port of `127.0.0.1` unless given.
-    #[must_use]
-    pub fn address(mut self, address: SocketAddr) -> Self {
-        self.address = address;
-        self
-    }
-
-    /// The key that clients need; a random one unless given.
-    #[must_use]
-    pub fn key(mut self, key: impl Into<Secret>) -> Self {
-        self.key = Some(key.into());
-        self
-    }
-
-    /// What goes wrong on the way, for clients to bear. The list can be changed
-    /// while it is followed.
-    #[must_use]
-    pub fn faults(mut self, faults: Faults) -> Self {
-        self.faults = faults;
-        self
-    }
-
-    /// Whether whoever has the key can change the faults, for tests in other
-    /// languages: `GET /_faults` lists them, `POST` adds those of a JSON list,
-    /// `DELETE` clears them. No unless asked for.
-    #[must_use]
-    pub fn faults_endpoint(mut self, on: bool) -> Self {
-        self.faults_endpoint = on;
-        self
-    }
-
-    /// Serves a platform, from now on.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidArgument`](ErrorKind::InvalidArgument) for an address that is
-    /// not this machine's own, [`Io`](ErrorKind::Io) where it cannot be
-    /// listened on.
-    pub async fn serve(self, platform: impl Platform) -> Result<Server> {
-        if !self.address.ip().is_loopback() {
-            let message =
-                format!("{} can be reached from outside: use 127.0.0.1 or [::1].", self.address);
-            return Err(Error::new(ErrorKind::InvalidArgument, message));
-        }
-        let key = match self.key {
-            Some(key) => key,
-            None => auth::random_key()?,
-        };
-        let http = listen(self.address).await?;
-        let address = http.local_addr()?;
-        let meeting = listen((address.ip(), 0).into()).await?;
-        let authority = tls::Authority::new(address.ip())?;
-        let links = Links::new(address, meeting.local_addr()?);
-        let served = Arc::new(Served {
-            platform: SharedPlatform::new(platform),
-            router: Router::new(),
-            key: Key::new(&key),
-            links,
-            faults: self.faults,
-            faults_endpoint: self.faults_endpoint,
-        });
-        let acceptor = authority.acceptor;
-        let (api, dynos) = (served.clone(), served);
-        let tasks = [
-            tokio::spawn(accept(http, move |stream| serve_http(api.clone(), stream))),
-            tokio::spawn(accept(meeting, move |stream| {
-                rendezvous::serve(dynos.clone(), acceptor.clone(), stream)
-            })),
-        ];
-        Ok(Server { address, key, root_certificate: authority.pem, tasks })
-    }
+    stop: watch::Sender<bool>,
+    tasks: [JoinHandle<()>; 3],
 }
 
 impl Server {
@@ -159,22 +96,46 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    /// The same over TLS, for who trusts its
+    /// [authority](Self::root_certificate).
+    pub fn https_url(&self) -> String {
+        format!("https://{}", self.https_address)
+    }
+
+    /// The host and port of git over TLS, as `HEROKU_GIT_HOST` takes them.
+    pub fn git_host(&self) -> String {
+        self.https_address.to_string()
+    }
+
+    /// Where clients meet their dynos, over TLS. The URLs in answers lead
+    /// there.
+    pub fn rendezvous_address(&self) -> SocketAddr {
+        self.rendezvous_address
+    }
+
     /// The key that clients need.
     pub fn key(&self) -> &Secret {
         &self.key
     }
 
-    /// The authority behind its certificate, which a client that attaches to
-    /// dynos has to trust. PEM.
+    /// The authority behind its certificate, which a client over TLS has to
+    /// trust. PEM.
     pub fn root_certificate(&self) -> &str {
         &self.root_certificate
     }
 
-    /// Stops: connections are closed, and what they did is cancelled.
+    /// The key of that authority, for a server that is to have the same
+    /// another time. PEM.
+    pub fn authority_key(&self) -> &Secret {
+        &self.authority_key
+    }
+
+    /// Stops: no more connections are taken, answers under way have a moment,
+    /// and then all that is left is cancelled. Nothing goes on afterwards.
     pub async fn stop(mut self) {
+        let _ = self.stop.send(true);
         for task in &mut self.tasks {
-            task.abort();
-            // It was cancelled: that is what was asked for.
+            // They end by themselves.
             let _ = task.await;
         }
     }
@@ -198,6 +159,11 @@ struct Served {
     router: Router,
     key: Key,
     links: Links,
+    schema: Bytes,
+    calls_left: CallsLeft,
+    /// Held by each change, and alone by one that has a condition.
+    changes: RwLock<()>,
+    listener: Option<Listener>,
     faults: Faults,
     faults_endpoint: bool,
 }
@@ -206,42 +172,4 @@ impl fmt::Debug for Served {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Served")
     }
-}
-
-async fn listen(address: SocketAddr) -> Result<TcpListener> {
-    TcpListener::bind(address).await.map_err(|error| {
-        Error::new(ErrorKind::Io, format!("Nothing can listen on {address}: {error}."))
-    })
-}
-
-/// Serves connections as they come. They end with this future.
-async fn accept<F>(listener: TcpListener, serve: impl Fn(TcpStream) -> F)
-where
-    F: Future<Output = ()> + Send + 'static,
-{
-    let mut connections = JoinSet::new();
-    loop {
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                connections.spawn(serve(stream));
-            }
-            Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
-        }
-        while connections.try_join_next().is_some() {}
-    }
-}
-
-async fn serve_http(served: Arc<Served>, stream: TcpStream) {
-    // Answers are small, and are waited for.
-    let _ = stream.set_nodelay(true);
-    let service = service_fn(move |request| {
-        let served = served.clone();
-        async move { served.answer(request).await }
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_LIMIT)
-        .serve_connection(TokioIo::new(stream), service);
-    // A client that goes away is no concern of anybody else.
-    let _ = connection.await;
 }

@@ -1,16 +1,30 @@
 //! Calls and replies as HTTP messages, in both directions and without I/O: the
 //! client's half and the server's half of one codec, for every operation alike.
+//!
+//! A client encodes a call and decodes the reply; a gateway finds the operation
+//! of a request with a [`Router`], and encodes what the platform replied.
 
+mod query;
 mod reply;
 mod request;
 mod router;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
+
+#[cfg(feature = "server")]
+pub(crate) use reply::{RATE_LIMIT_REMAINING, REQUEST_ID};
 pub use reply::{decode_reply, encode_error, encode_reply};
 pub use request::encode_call;
 pub use router::Router;
+#[cfg(feature = "server")]
+pub(crate) use router::check_version;
 
 /// The version of the API that this library speaks.
 pub const ACCEPT: &str = "application/vnd.heroku+json; version=3";
+
+/// What is escaped in a path argument or a query: all but RFC 3986's
+/// unreserved marks.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 #[cfg(test)]
 mod tests {
@@ -33,16 +47,54 @@ mod tests {
         for spec in ops::all() {
             let args = spec.args.iter().map(|name| format!("a {name}/~é%2e?#")).collect();
             let mut call = Call::new(spec, args).unwrap();
-            call.range = Some(Range::by("id").from("x").descending().max(3));
+            if !spec.ranges.is_empty() {
+                call.range = Some(Range::by("id").from("x").descending().max(3));
+            }
             if spec.params != Params::None {
                 let key = spec.when.first().copied().unwrap_or("key");
-                call.body = Bytes::from(format!("{{{key:?}:1}}"));
+                call.body = Bytes::from(format!("{{{key:?}:{{\"a b\":\"é[&=+]\"}}}}"));
             }
             let back = there_and_back(&call);
             assert_eq!(back.spec.name, spec.name);
             assert_eq!(back.args, call.args, "{}", spec.name);
             assert_eq!(back.body, call.body, "{}", spec.name);
             assert_eq!(back.range, call.range, "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn what_an_operation_does_not_take_is_not_looked_at() {
+        let decode = |method: &str, path: &str, body: &'static str| {
+            let request = http::Request::builder().method(method).uri(path);
+            let request = request.header("accept", ACCEPT).header("range", "no range; at=all");
+            let (parts, ()) = request.body(()).unwrap().into_parts();
+            Router::new().decode_call(&parts, Bytes::from(body)).unwrap()
+        };
+        for (method, path, name) in [
+            ("GET", "/apps/a?extended=true", "apps.info"),
+            ("GET", "/apps/a/", "apps.info"),
+            ("DELETE", "/apps/a", "apps.delete"),
+            ("PUT", "/apps/a/buildpack-installations", "buildpack_installations.update"),
+        ] {
+            let call = decode(method, path, "{\"a\":1}");
+            assert_eq!(call.spec.name, name);
+            assert_eq!(call.range, None, "{path}");
+            assert_eq!(call.body.is_empty(), call.spec.params == Params::None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_range_that_would_read_otherwise_is_not_sent() {
+        let spec = ops::find("apps.list").unwrap();
+        let call = |value: &str| {
+            let mut call = Call::new(spec, Vec::new()).unwrap();
+            call.range = Some(Range::by("name").from(value));
+            call
+        };
+        assert!(encode_call(&call("a-b")).is_ok());
+        for value in ["a..b", "a; max=3", "]a", " a", "a\n"] {
+            let error = encode_call(&call(value)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{value}");
         }
     }
 
@@ -133,6 +185,8 @@ mod tests {
             "application/vnd.heroku+json;version=3",
             "application/vnd.heroku+json; version=3.sdk",
             "text/html, application/vnd.heroku+json; version=3",
+            "application/vnd.heroku+json, application/vnd.heroku+json; version=3.pipelines",
+            "Application/vnd.heroku+json; charset=utf-8; Version=\"3\"; q=0.9",
         ] {
             assert_eq!(accept(value).unwrap(), "apps.list", "{value}");
         }

@@ -17,8 +17,8 @@ use crate::platform::Reply;
 use crate::{Error, ErrorKind, Result};
 
 const NEXT_RANGE: HeaderName = HeaderName::from_static("next-range");
-const RATE_LIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
-const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+pub(crate) const RATE_LIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// How much of an answer that is not the platform's JSON an error quotes, in
 /// characters.
@@ -44,6 +44,7 @@ pub fn encode_error(error: &Error) -> Response<Bytes> {
     let mut response = json(error.status().unwrap_or(500), body.into());
     let headers = response.headers_mut();
     put(headers, REQUEST_ID, error.request_id().map(str::to_owned));
+    put(headers, RATE_LIMIT_REMAINING, error.rate_limit_remaining().map(|left| left.to_string()));
     // Whole seconds, and none too few.
     let wait =
         error.retry_after().map(|wait| wait.saturating_add(Duration::from_nanos(999_999_999)));
@@ -74,6 +75,7 @@ fn put(headers: &mut HeaderMap, name: HeaderName, value: Option<String>) {
 pub fn decode_reply(parts: &Parts, body: Bytes) -> Result<Reply> {
     let header = |name: HeaderName| -> Option<&str> { parts.headers.get(name)?.to_str().ok() };
     let request_id = header(REQUEST_ID).map(str::to_owned);
+    let rate_limit_remaining = header(RATE_LIMIT_REMAINING).and_then(|left| left.parse().ok());
     if parts.status.is_success() {
         return Ok(Reply {
             status: parts.status.as_u16(),
@@ -84,13 +86,17 @@ pub fn decode_reply(parts: &Parts, body: Bytes) -> Result<Reply> {
                 Error::new(ErrorKind::UnexpectedAnswer, message).with_source(error)
             })?,
             request_id,
-            rate_limit_remaining: header(RATE_LIMIT_REMAINING).and_then(|left| left.parse().ok()),
+            rate_limit_remaining,
         });
     }
     let status = parts.status.as_u16();
     let error = match serde_json::from_slice::<ErrorBody>(&body) {
         Ok(body) if !body.message.is_empty() => Error::from_answer(status, body),
         _ => not_from_the_platform(parts.status, &body),
+    };
+    let error = match rate_limit_remaining {
+        Some(left) => error.with_rate_limit_remaining(left),
+        None => error,
     };
     let error = match request_id {
         Some(id) => error.with_request_id(id),

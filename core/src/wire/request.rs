@@ -3,23 +3,28 @@
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, RANGE};
 use http::{Method, Request, Uri};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use crate::operation;
 use crate::platform::Call;
-use crate::{Error, ErrorKind, Result};
-
-/// What is escaped in a path argument: all but RFC 3986's unreserved marks.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::wire::{ESCAPED, query};
+use crate::{Error, ErrorKind, Range, Result};
 
 /// The request for a call. Its URI is a path, to be put behind a base URL.
 ///
 /// # Errors
 ///
 /// [`InvalidArgument`](ErrorKind::InvalidArgument) where the range cannot stand
-/// in a header.
+/// in a header, or the parameters not in a query.
 pub fn encode_call(call: &Call) -> Result<Request<Bytes>> {
-    let mut request = Request::new(call.body.clone());
+    let mut uri = path(call);
+    let mut body = call.body.clone();
+    if call.spec.method.is_read() && !body.is_empty() {
+        uri.push_str(&query(call)?);
+        body = Bytes::new();
+    }
+    let takes_json = !body.is_empty();
+    let mut request = Request::new(body);
     *request.method_mut() = match call.spec.method {
         operation::Method::Get => Method::GET,
         operation::Method::Post => Method::POST,
@@ -27,18 +32,28 @@ pub fn encode_call(call: &Call) -> Result<Request<Bytes>> {
         operation::Method::Patch => Method::PATCH,
         operation::Method::Delete => Method::DELETE,
     };
-    *request.uri_mut() = Uri::try_from(path(call)).map_err(|error| cannot(call, &error))?;
+    *request.uri_mut() = Uri::try_from(uri).map_err(|error| cannot(call, &error))?;
     let headers = request.headers_mut();
     headers.insert(ACCEPT, HeaderValue::from_static(super::ACCEPT));
-    if !call.body.is_empty() {
+    if takes_json {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
-    if let Some(range) = &call.range {
-        let range =
-            HeaderValue::try_from(range.to_string()).map_err(|error| cannot(call, &error))?;
-        headers.insert(RANGE, range);
+    // A list without ranges comes whole.
+    if let Some(range) = call.range.as_ref().filter(|_| !call.spec.ranges.is_empty()) {
+        let text = range.to_string();
+        if text.parse::<Range>().ok().as_ref() != Some(range) {
+            return Err(cannot(call, &format!("the range {text:?} would read otherwise")));
+        }
+        let text = HeaderValue::try_from(text).map_err(|error| cannot(call, &error))?;
+        headers.insert(RANGE, text);
     }
     Ok(request)
+}
+
+fn query(call: &Call) -> Result<String> {
+    let params = serde_json::from_slice(&call.body).map_err(|error| cannot(call, &error))?;
+    let query = query::encode(&params).map_err(|error| cannot(call, &error))?;
+    Ok(if query.is_empty() { query } else { format!("?{query}") })
 }
 
 fn path(call: &Call) -> String {

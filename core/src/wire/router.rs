@@ -9,10 +9,13 @@ use http::request::Parts;
 use percent_encoding::percent_decode_str;
 use serde::de::IgnoredAny;
 
-use crate::operation::Spec;
+use crate::operation::{Params, Spec};
 use crate::ops;
 use crate::platform::Call;
+use crate::wire::query;
 use crate::{Error, ErrorKind, Result};
+
+const MEDIA_TYPE: &str = "application/vnd.heroku+json";
 
 /// Finds the operation that a request is for.
 #[derive(Debug)]
@@ -62,7 +65,9 @@ impl Router {
         Self { routes }
     }
 
-    /// The call that a request asks for.
+    /// The call that a request asks for. What the operation does not take, be
+    /// it a body, a query or a range, is not looked at: clients send more than
+    /// they need.
     ///
     /// # Errors
     ///
@@ -71,10 +76,7 @@ impl Router {
     /// and path, [`BadRequest`](ErrorKind::BadRequest) for a path that is not
     /// UTF-8, and those of [`Range`](crate::Range).
     pub fn decode_call(&self, parts: &Parts, body: Bytes) -> Result<Call> {
-        if !accepts_version_3(&parts.headers) {
-            let message = "The Accept header has to name the API's version.";
-            return Err(Error::new(ErrorKind::NotAcceptable, message));
-        }
+        check_version(&parts.headers)?;
         let segments: Vec<&str> = split(parts.uri.path()).collect();
         let routes = self.routes.get(&(parts.method.as_str(), segments.len()));
         let route = routes
@@ -92,8 +94,13 @@ impl Router {
             }
         }
         let mut call = Call::new(route.spec, args).map_err(|_| no_such_route())?;
-        call.body = body;
-        call.range = match parts.headers.get(RANGE).map(|range| range.to_str()) {
+        call.body = match call.spec.params {
+            Params::None => Bytes::new(),
+            _ if call.spec.method.is_read() => params(parts.uri.query()),
+            _ => body,
+        };
+        let range = parts.headers.get(RANGE).filter(|_| !call.spec.ranges.is_empty());
+        call.range = match range.map(|range| range.to_str()) {
             None => None,
             Some(Ok(text)) if text.trim().is_empty() => None,
             Some(Ok(text)) => Some(text.parse()?),
@@ -117,20 +124,38 @@ impl Route {
     }
 }
 
+/// The parameters in a query, as the body that they stand for.
+fn params(query: Option<&str>) -> Bytes {
+    let params = query::decode(query.unwrap_or_default());
+    match params.is_empty() {
+        true => Bytes::new(),
+        false => serde_json::Value::Object(params).to_string().into(),
+    }
+}
+
 fn split(path: &str) -> impl Iterator<Item = &str> {
     path.trim_matches('/').split('/')
 }
 
 /// Any variant of version 3 is answered alike: `version=3.sdk` and the like
 /// select supersets.
-fn accepts_version_3(headers: &HeaderMap) -> bool {
-    headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).any(|value| {
-        let media = value.split(',').find_map(|media| {
-            media.trim().strip_prefix("application/vnd.heroku+json")?.trim_start().strip_prefix(';')
-        });
-        let version = media.and_then(|params| params.trim().strip_prefix("version=3"));
-        version.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ';', ' ']))
-    })
+pub(crate) fn check_version(headers: &HeaderMap) -> Result<()> {
+    let accepts = |media: &str| {
+        let mut parts = media.split(';').map(str::trim);
+        parts.next().is_some_and(|media| media.eq_ignore_ascii_case(MEDIA_TYPE))
+            && parts.filter_map(|param| param.split_once('=')).any(|(name, value)| {
+                let version = value.trim_matches('"').split('.').next();
+                name.eq_ignore_ascii_case("version") && version == Some("3")
+            })
+    };
+    let values = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    match values.flat_map(|value| value.split(',')).any(accepts) {
+        true => Ok(()),
+        false => {
+            let message = "The Accept header has to name the API's version.";
+            Err(Error::new(ErrorKind::NotAcceptable, message))
+        }
+    }
 }
 
 fn no_such_route() -> Error {

@@ -142,7 +142,9 @@ impl Answered for Response<Body> {
     }
 
     async fn damaged(self, damage: Damage) -> Result<Self> {
-        Ok(self.map(|body| damage.of_body(body)))
+        // An error comes as it is, as it does where there are no bytes.
+        let damaged = self.status().is_success();
+        Ok(self.map(|body| if damaged { damage.of_body(body) } else { body }))
     }
 }
 

@@ -84,6 +84,47 @@ const OFFICIAL: &[Official] = &[
     Official { name: "go", language: "Go", markers: &["go.mod", "Gopkg.lock"], process_types: &[] },
 ];
 
+/// A buildpack that has a name in the registry.
+pub(crate) struct Registered {
+    pub(crate) namespace: &'static str,
+    pub(crate) name: &'static str,
+    language: &'static str,
+    /// Who keeps its repository on GitHub.
+    pub(crate) owner: &'static str,
+}
+
+impl Registered {
+    pub(crate) fn slug(&self) -> String {
+        format!("{}/{}", self.namespace, self.name)
+    }
+
+    pub(crate) fn description(&self) -> String {
+        format!("Buildpack for {} apps.", self.language)
+    }
+
+    pub(crate) fn repository(&self) -> String {
+        format!("heroku-buildpack-{}", self.name)
+    }
+}
+
+/// The buildpacks that have a name in the registry.
+pub(crate) fn registered() -> impl Iterator<Item = Registered> {
+    let elixir =
+        Registered { namespace: "hashnuke", name: "elixir", language: "Elixir", owner: "HashNuke" };
+    let official = OFFICIAL.iter().map(|official| Registered {
+        namespace: "heroku",
+        name: official.name,
+        language: official.language,
+        owner: "heroku",
+    });
+    std::iter::once(elixir).chain(official)
+}
+
+/// Where the registry keeps a buildpack.
+pub(crate) fn tarball(slug: &str) -> String {
+    format!("{REGISTRY}/{slug}.tgz")
+}
+
 /// A buildpack as the platform stores it, from what was given for it: a name
 /// of the registry or a URL.
 pub(crate) fn resolve(given: &str) -> Option<Buildpack> {
@@ -108,7 +149,7 @@ pub(crate) fn resolve(given: &str) -> Option<Buildpack> {
         "heroku" if OFFICIAL.iter().any(|official| official.name == name) => {
             buildpack(format!("{URN}{given}"), given)
         }
-        _ => buildpack(format!("{REGISTRY}/{given}.tgz"), given),
+        _ => buildpack(tarball(given), given),
     }
 }
 

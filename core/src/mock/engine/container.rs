@@ -33,7 +33,7 @@ pub(crate) fn build(job: &Job, lines: &mut Vec<String>) -> Result<BuiltSlug, Rej
     }
     let mut commands = BTreeMap::new();
     for (name, image) in &images {
-        let path = image.as_str().or_else(|| image["dockerfile"].as_str()).unwrap_or("Dockerfile");
+        let path = dockerfile(image);
         lines.push(format!("=== Building {name} ({path})"));
         if !job.source.has(path) {
             return rejected(lines, &format!("heroku.yml names {path}, which is not there."));
@@ -60,8 +60,8 @@ pub(crate) fn build(job: &Job, lines: &mut Vec<String>) -> Result<BuiltSlug, Rej
     if let Some(release) = command(&manifest["release"]["command"]) {
         commands.insert("release".into(), release);
     }
-    for name in images.keys() {
-        lines.extend([String::new(), format!("=== Pushing {name}")]);
+    for (name, image) in &images {
+        lines.extend([String::new(), format!("=== Pushing {name} ({})", dockerfile(image))]);
     }
     Ok(BuiltSlug {
         process_types: commands,
@@ -69,6 +69,11 @@ pub(crate) fn build(job: &Job, lines: &mut Vec<String>) -> Result<BuiltSlug, Rej
         size: job.source.size(),
         project: Arc::new(Project::read(&job.source)),
     })
+}
+
+/// Where the manifest says that an image's Dockerfile is.
+fn dockerfile(image: &Value) -> &str {
+    image.as_str().or_else(|| image["dockerfile"].as_str()).unwrap_or("Dockerfile")
 }
 
 fn rejected(lines: &mut Vec<String>, why: &str) -> Result<BuiltSlug, Rejected> {

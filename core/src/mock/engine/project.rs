@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::mock::engine::elixir;
 use crate::mock::engine::source::Source;
 
 /// What the engine remembers of a built source.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Project {
     /// The name of the app in `mix.exs`.
     pub(crate) elixir_app: Option<String>,

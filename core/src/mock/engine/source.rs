@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::GzDecoder;
+use serde::{Deserialize, Serialize};
 
 use crate::{Error, ErrorKind, Result};
 
@@ -13,10 +14,10 @@ const LONGEST_TEXT: u64 = 256 * 1024;
 
 /// How many files a source may have, and how many bytes unpacked: what a
 /// tarball says of itself is not to be trusted.
-const MOST_FILES: usize = 200_000;
+pub(crate) const MOST_FILES: usize = 200_000;
 
 /// The source of a build.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Source {
     sizes: BTreeMap<String, u64>,
     texts: BTreeMap<String, String>,

@@ -5,19 +5,26 @@ mod receive;
 mod repositories;
 mod upload;
 
-use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue};
+use std::io::Write;
+use std::path::PathBuf;
+
+use flate2::write::GzDecoder;
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
 use uuid::Uuid;
 
-use crate::mock::Mock;
+use crate::mock::{Inner, Mock, blocking};
 use crate::pack::pkt_line;
 use crate::platform::Body;
 use crate::{Error, ErrorKind, Result};
 
-pub(crate) use repositories::Repositories;
+pub(crate) use repositories::{PackFiles, Repositories, lacking, packs};
 
 const RECEIVE_PACK: &str = "git-receive-pack";
 const UPLOAD_PACK: &str = "git-upload-pack";
+
+/// Bytes of a compressed request that are unpacked at a time.
+const PIECE: usize = 4 * 1024;
 
 /// What the endpoint says of itself.
 const AGENT: &str = concat!("agent=dynokit/", env!("CARGO_PKG_VERSION"));
@@ -50,9 +57,49 @@ pub(crate) async fn serve(mock: &Mock, request: Request<Body>) -> Result<Respons
         (&Method::GET, "info/refs", Some(service @ (RECEIVE_PACK | UPLOAD_PACK))) => {
             Ok(advertise(mock, id, service))
         }
-        (&Method::POST, RECEIVE_PACK, _) => receive::serve(mock, id, request.into_body()).await,
-        (&Method::POST, UPLOAD_PACK, _) => upload::serve(mock, id, request).await,
+        (&Method::POST, RECEIVE_PACK | UPLOAD_PACK, _) => {
+            let rest = rest.to_owned();
+            let body = plain(request);
+            let answered = match rest.as_str() {
+                RECEIVE_PACK => receive::serve(mock, id, body).await,
+                _ => upload::serve(mock, id, body).await,
+            };
+            answered.or_else(|error| match error.kind() {
+                ErrorKind::BadRequest | ErrorKind::UnexpectedAnswer => {
+                    Ok(text(StatusCode::BAD_REQUEST, format!("{}\n", error.message())))
+                }
+                _ => Err(error),
+            })
+        }
         _ => Ok(text(StatusCode::NOT_FOUND, "Not found\n".into())),
+    }
+}
+
+/// What a request carries, unpacked: git compresses a long list of commits.
+fn plain(request: Request<Body>) -> Body {
+    let zipped = request.headers().get(CONTENT_ENCODING).is_some_and(|value| value == "gzip");
+    let mut body = request.into_body();
+    if !zipped {
+        return body;
+    }
+    Body::written_by(move |out| async move {
+        let wrong = |_| Error::new(ErrorKind::BadRequest, "The request does not unpack.");
+        let mut decoder = GzDecoder::new(Vec::new());
+        while let Some(chunk) = body.next().await.transpose()? {
+            // In small pieces, so that little of it is held unpacked.
+            for piece in chunk.chunks(PIECE) {
+                decoder.write_all(piece).map_err(wrong)?;
+                out.write(std::mem::take(decoder.get_mut())).await?;
+            }
+        }
+        out.write(decoder.finish().map_err(wrong)?).await
+    })
+}
+
+impl Inner {
+    /// The folder of an app's repository. It is found on a thread that may block.
+    fn repository(&self, app: Uuid) -> Result<PathBuf> {
+        self.repositories.of(app, || self.look().apps.keys().copied().collect())
     }
 }
 
@@ -65,7 +112,7 @@ fn advertise(mock: &Mock, app: Uuid, service: &str) -> Response<Body> {
     let mut lines: Vec<(String, String)> = Vec::new();
     let mut can = match service {
         RECEIVE_PACK => format!("report-status delete-refs side-band-64k ofs-delta {AGENT}"),
-        _ => format!("side-band-64k ofs-delta no-progress {AGENT}"),
+        _ => format!("{} {AGENT}", upload::CAN),
     };
     if service == UPLOAD_PACK
         && let Some((head, id)) = DEPLOY_BRANCHES.iter().find_map(|name| refs.get_key_value(*name))
@@ -105,12 +152,4 @@ fn text(status: StatusCode, text: String) -> Response<Body> {
     let mut response = answer("text/plain; charset=utf-8", text.into());
     *response.status_mut() = status;
     response
-}
-
-/// Does work that blocks on a thread for it.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|error| Error::new(ErrorKind::Runtime, error.to_string()))?
 }

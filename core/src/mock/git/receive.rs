@@ -9,10 +9,10 @@ use http::Response;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use crate::mock::git::repositories::{Accepted, Incoming, Pushed, size};
+use crate::mock::git::repositories::{Incoming, Pushed, size};
 use crate::mock::git::{DEPLOY_BRANCHES, RECEIVE_PACK, ZERO, answer, blocking};
-use crate::mock::state::State;
-use crate::mock::{Inner, Mock, fetch};
+use crate::mock::state::{AppRecord, Landing, State};
+use crate::mock::{Inner, Mock, fetch, streams};
 use crate::ops::builds::{BuildStatus, SourceBlob};
 use crate::ops::releases::ReleaseStatus;
 use crate::pack::pkt_line::{self, BAND_DATA, BAND_PROGRESS, Packet, Reader};
@@ -21,6 +21,10 @@ use crate::{Error, ErrorKind, Result};
 
 /// How many refs one push may move.
 const MOST_COMMANDS: usize = 1000;
+
+/// Why a push is declined: its build failed, or somebody else was first.
+const DECLINED: &str = "pre-receive hook declined";
+const MOVED: &str = "failed to update ref";
 
 /// A branch or tag to move.
 #[derive(Clone, Debug)]
@@ -58,36 +62,59 @@ struct Push {
     repository: PathBuf,
     /// Whether the client takes side bands.
     bands: bool,
+    /// Whether the client has only the newer part of the history.
+    shallow: bool,
 }
 
 pub(super) async fn serve(mock: &Mock, app: Uuid, body: Body) -> Result<Response<Body>> {
     let mut reader = Reader::new(body);
-    let (mut commands, mut bands) = (Vec::new(), false);
-    while let Some(Packet::Data(line)) = reader.next().await? {
-        bands |= commands.is_empty() && contains(&line, b"side-band-64k");
-        if line.starts_with(b"shallow ") {
-            continue;
-        }
-        let command = Command::parse(&line).filter(|_| commands.len() < MOST_COMMANDS);
-        commands.push(command.ok_or_else(|| {
-            Error::new(ErrorKind::BadRequest, "A line of the push does not read.")
-        })?);
-    }
+    let Head { commands, bands, shallow } = Head::read(&mut reader).await?;
     let inner = mock.inner.clone();
     // Before a large push git asks with no commands whether it may come.
     if commands.is_empty() {
         return Ok(answer(&content_type(), Body::empty()));
     }
-    let apps: Vec<Uuid> = inner.look().apps.keys().copied().collect();
     let at = inner.clone();
-    let repository = blocking(move || at.repositories.of(app, &apps)).await?;
-    let push = Push { inner, app, commands, repository, bands };
+    let repository = blocking(move || at.repository(app)).await?;
+    let push = Push { inner, app, commands, repository, bands, shallow };
     let received = match push.commands.iter().all(Command::deletes) {
         true => Ok(None),
-        false => push.receive(reader).await.map(Some),
+        false => push.receive(reader).await?.map(Some),
     };
     let body = Body::written_by(move |out| async move { push.answer(out, received).await });
     Ok(answer(&content_type(), body))
+}
+
+/// What a push begins with.
+#[derive(Debug, Default)]
+struct Head {
+    commands: Vec<Command>,
+    bands: bool,
+    shallow: bool,
+}
+
+impl Head {
+    async fn read(reader: &mut Reader) -> Result<Self> {
+        let wrong = |message: String| Error::new(ErrorKind::BadRequest, message);
+        let mut head = Self::default();
+        let mut lines = 0;
+        while let Some(Packet::Data(line)) = reader.next().await? {
+            lines += 1;
+            if lines > MOST_COMMANDS {
+                let message = format!("A push may move {MOST_COMMANDS} branches and tags.");
+                return Err(wrong(message));
+            }
+            if line.starts_with(b"shallow ") {
+                head.shallow = true;
+                continue;
+            }
+            head.bands |= head.commands.is_empty() && contains(&line, b"side-band-64k");
+            let command = Command::parse(&line);
+            head.commands
+                .push(command.ok_or_else(|| wrong("A line of the push does not read.".into()))?);
+        }
+        Ok(head)
+    }
 }
 
 fn content_type() -> String {
@@ -99,8 +126,9 @@ fn contains(line: &[u8], word: &[u8]) -> bool {
 }
 
 impl Push {
-    /// Takes the pack in, apart from the repository.
-    async fn receive(&self, reader: Reader) -> Result<(Incoming, Option<Pushed>)> {
+    /// Takes the pack in, apart from the repository. The inner error is what is
+    /// wrong with it; the outer one, that it did not come.
+    async fn receive(&self, reader: Reader) -> Result<Result<(Incoming, Option<Pushed>)>> {
         let (first, mut body) = reader.into_rest();
         let (sender, mut chunks) = mpsc::channel::<Bytes>(4);
         let repository = self.repository.clone();
@@ -135,7 +163,15 @@ impl Push {
         };
         let (fed, indexed) = tokio::join!(feed, indexed);
         fed?;
-        indexed
+        Ok(indexed.map_err(|error| match self.shallow {
+            false => error,
+            true => Error::new(
+                ErrorKind::InvalidArgument,
+                "The source repository is a shallow clone. Unshallow it with `git fetch --all \
+                 --unshallow` and try pushing again.",
+            )
+            .with_source(error),
+        }))
     }
 
     fn deployed(&self) -> Option<&Command> {
@@ -186,7 +222,6 @@ impl Push {
         out: &Out,
         received: Option<(Incoming, Option<Pushed>)>,
     ) -> Result<Result<(), &'static str>> {
-        const DECLINED: &str = "pre-receive hook declined";
         if let Some(command) =
             self.commands.iter().find(|command| command.deploys() && command.deletes())
         {
@@ -199,64 +234,49 @@ impl Push {
             return Ok(Err(DECLINED));
         }
         if !self.olds_are_right() {
-            return Ok(Err("failed to update ref"));
+            return Ok(Err(MOVED));
         }
-        let Some((incoming, pushed)) = received else {
-            self.move_refs();
-            return Ok(Ok(()));
-        };
-        let Some((command, pushed)) = self.deployed().zip(pushed) else {
-            blocking(move || incoming.accept()).await?;
-            self.move_refs();
-            if self.commands.iter().any(|command| command.name.starts_with("refs/heads/")) {
-                out.say("Pushed to branch other than [main, master], skipping build.\n").await?;
-            }
-            return Ok(Ok(()));
-        };
-        let deployed = self.deploy(out, command, incoming, pushed).await?;
-        Ok(if deployed { Ok(()) } else { Err(DECLINED) })
+        let (incoming, pushed) = received.unzip();
+        let land = land(self.commands.clone(), incoming);
+        if let Some(pushed) = pushed.flatten() {
+            let deployed = self.deploy(out, pushed, land).await?;
+            return Ok(if deployed { Ok(()) } else { Err(DECLINED) });
+        }
+        let (inner, app) = (self.inner.clone(), self.app);
+        let landed = blocking(move || {
+            let mut state = inner.lock();
+            state.apps.get_mut(&app).map_or(Ok(()), land)
+        });
+        if let Err(error) = landed.await {
+            out.say(&format!("error: {}\n", error.message())).await?;
+            return Ok(Err(MOVED));
+        }
+        let stored =
+            |command: &Command| !command.deletes() && command.name.starts_with("refs/heads/");
+        if self.commands.iter().any(stored) {
+            out.say("Pushed to branch other than [main, master], skipping build.\n").await?;
+        }
+        Ok(Ok(()))
     }
 
     /// Whether nobody moved a ref since the client looked.
     fn olds_are_right(&self) -> bool {
         let state = self.inner.look();
-        let Some(app) = state.apps.get(&self.app) else { return false };
-        self.commands.iter().all(|command| match app.refs.get(&command.name) {
-            Some(id) => *id == command.old,
-            None => command.old == ZERO,
-        })
-    }
-
-    /// Moves the refs that no build decides about.
-    fn move_refs(&self) {
-        let mut state = self.inner.lock();
-        let Some(app) = state.apps.get_mut(&self.app) else { return };
-        for command in &self.commands {
-            match command.deletes() {
-                true => drop(app.refs.remove(&command.name)),
-                false => drop(app.refs.insert(command.name.clone(), command.new.clone())),
-            }
-        }
+        state.apps.get(&self.app).is_some_and(|app| are_right(&self.commands, app))
     }
 
     /// Builds the pushed commit and follows the build; says whether it was
     /// released.
-    async fn deploy(
-        &self,
-        out: &Out,
-        command: &Command,
-        incoming: Incoming,
-        pushed: Pushed,
-    ) -> Result<bool> {
-        let (files, short) = (pushed.source.len(), command.new[..7].to_owned());
-        let Some(mut building) = self.start(command, pushed) else {
+    async fn deploy(&self, out: &Out, pushed: Pushed, land: Landing) -> Result<bool> {
+        let files = pushed.source.len();
+        let commit = self.deployed().map(|command| command.new.clone()).unwrap_or_default();
+        let short = commit[..commit.len().min(7)].to_owned();
+        let Some(building) = self.start(commit, pushed, land) else {
             out.say(" !     A build of this app is in progress; push again once it is done.\n")
                 .await?;
             out.say(&self.rejection()).await?;
             return Ok(false);
         };
-        let accepted = blocking(move || incoming.accept()).await?;
-        building.accepted = Some(accepted);
         for line in [
             &format!("Updated {files} paths from {short}"),
             "Compressing source files... done.",
@@ -265,12 +285,11 @@ impl Push {
         ] {
             out.say(&format!("{line}\n")).await?;
         }
-        let mut output = fetch::follow_output(self.inner.clone(), building.output.clone());
+        let mut output = streams::follow_output(&self.inner, &building.output);
         while let Some(chunk) = output.next().await {
             out.say_bytes(&chunk?).await?;
         }
-        let released = building.finish();
-        if !released {
+        if !building.succeeded() {
             out.say("\nVerifying deploy...\n").await?;
             out.say(&self.rejection()).await?;
             return Ok(false);
@@ -290,7 +309,7 @@ impl Push {
         out.say("\nVerifying deploy... done.\n").await?;
         if let Some(output) = command_output {
             out.say("Running release command...\n\n").await?;
-            let mut output = fetch::follow_output(self.inner.clone(), output);
+            let mut output = streams::follow_output(&self.inner, &output);
             while let Some(chunk) = output.next().await {
                 out.say_bytes(&chunk?).await?;
             }
@@ -309,20 +328,18 @@ impl Push {
         Ok(true)
     }
 
-    fn start(&self, command: &Command, pushed: Pushed) -> Option<Building> {
+    fn start(&self, commit: String, pushed: Pushed, land: Landing) -> Option<Building> {
         let blob = SourceBlob {
             url: format!("{}/{}", fetch::GIT, self.app).into(),
-            version: Some(command.new.clone()),
+            version: Some(commit),
             version_description: pushed.summary,
             ..SourceBlob::default()
         };
-        let moves = Some((command.name.clone(), command.new.clone()));
         let mut state = self.inner.lock();
         let build =
-            state.start_build(self.app, Some(pushed.source), blob, Vec::new(), moves).ok()?;
+            state.start_build(self.app, Some(pushed.source), blob, Vec::new(), Some(land)).ok()?;
         let output = state.build_output(self.app, build)?;
-        let inner = self.inner.clone();
-        Some(Building { inner, app: self.app, build, output, accepted: None })
+        Some(Building { inner: self.inner.clone(), app: self.app, build, output })
     }
 
     fn rejection(&self) -> String {
@@ -332,35 +349,51 @@ impl Push {
     }
 }
 
+/// Lets the objects of a push in, and moves its branches and tags: all of them,
+/// or none where somebody else moved one meanwhile.
+fn land(commands: Vec<Command>, incoming: Option<Incoming>) -> Landing {
+    Box::new(move |app| {
+        if !are_right(&commands, app) {
+            let message = "Another push moved one of these branches meanwhile: fetch first.";
+            return Err(Error::new(ErrorKind::Conflict, message));
+        }
+        incoming.map_or(Ok(()), Incoming::accept)?;
+        for command in commands {
+            match command.deletes() {
+                true => drop(app.refs.remove(&command.name)),
+                false => drop(app.refs.insert(command.name, command.new)),
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Whether the app's branches and tags are where these commands expect them.
+fn are_right(commands: &[Command], app: &AppRecord) -> bool {
+    commands.iter().all(|command| match app.refs.get(&command.name) {
+        Some(id) => *id == command.old,
+        None => command.old == ZERO,
+    })
+}
+
 /// A build that a client follows. Should the client go, the build is cancelled,
-/// and what it brought is taken out again.
+/// and what was pushed goes with it.
 struct Building {
     inner: Arc<Inner>,
     app: Uuid,
     build: Uuid,
     output: String,
-    accepted: Option<Accepted>,
 }
 
 impl Building {
-    /// Says whether the build made a release; keeps the pack if so.
-    fn finish(&mut self) -> bool {
-        let released = self.inner.look().build_succeeded(self.app, self.build);
-        if released {
-            self.accepted = None;
-        }
-        released
+    fn succeeded(&self) -> bool {
+        self.inner.look().build_succeeded(self.app, self.build)
     }
 }
 
 impl Drop for Building {
     fn drop(&mut self) {
         self.inner.lock().cancel_build(self.app, self.build);
-        if let Some(accepted) = self.accepted.take()
-            && !self.inner.look().build_succeeded(self.app, self.build)
-        {
-            accepted.withdraw();
-        }
     }
 }
 
@@ -409,5 +442,43 @@ impl Out {
             frames.extend_from_slice(status);
         }
         self.writer.write(frames).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(bytes: Vec<u8>) -> Result<Head> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(Head::read(&mut Reader::new(bytes.into())))
+    }
+
+    proptest! {
+        #[test]
+        fn no_head_panics(
+            lines in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..120), 0..4),
+            tail in prop::collection::vec(any::<u8>(), 0..8),
+        ) {
+            let mut bytes = Vec::new();
+            lines.iter().for_each(|line| pkt_line::put(&mut bytes, line));
+            let _ = read([bytes, tail].concat());
+        }
+
+        #[test]
+        fn a_command_is_read_as_it_was_written(
+            old in "[0-9a-f]{40}", new in "[0-9a-f]{40}", name in "refs/heads/[a-z]{1,9}",
+        ) {
+            let mut bytes = Vec::new();
+            let line = format!("{old} {new} {name}\0report-status side-band-64k\n");
+            pkt_line::put(&mut bytes, line.as_bytes());
+            bytes.extend_from_slice(pkt_line::FLUSH);
+            let head = read(bytes).unwrap();
+            let command = &head.commands[0];
+            prop_assert_eq!((&command.old, &command.new, &command.name), (&old, &new, &name));
+            prop_assert!(head.bands);
+        }
     }
 }

@@ -1,16 +1,35 @@
 //! Where the pushed objects are: a folder of its own, gone with the mock.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use git2::{Indexer, ObjectType, Odb, Oid, Repository};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::mock::engine::source::{Source, is_read};
-use crate::pack::repository;
+use crate::mock::engine::source::{MOST_FILES, Source, is_read};
+use crate::pack::{Limits, Pack, Scan, repository};
 use crate::{Error, ErrorKind, Result};
+
+/// What a push may bring. No file is larger than a checkout may be.
+const LIMITS: Limits = Limits {
+    bytes: 4 * GIB,
+    objects: 2_000_000,
+    file: GIB,
+    held: GIB / 2,
+    unpacked: 32 * GIB,
+    chain: 4095,
+};
+
+const GIB: u64 = 1024 * 1024 * 1024;
+
+/// How many folders one may lie within.
+const DEEPEST: usize = 256;
+
+/// Where a repository has its packs.
+const PACKS: &str = "objects/pack";
 
 /// The apps' repositories: bare ones, with objects only. Branches and tags are
 /// in the mock's state, where they move together with the release.
@@ -21,9 +40,11 @@ pub(crate) struct Repositories {
 
 impl Repositories {
     /// The folder of an app's repository, made if it is not there. Those of
-    /// apps that are gone are removed.
-    pub(crate) fn of(&self, app: Uuid, apps: &[Uuid]) -> Result<PathBuf> {
+    /// apps that are gone are removed: `apps` lists the others. It is asked
+    /// while no repository can be made, so that none is taken for a gone one.
+    pub(crate) fn of(&self, app: Uuid, apps: impl FnOnce() -> Vec<Uuid>) -> Result<PathBuf> {
         let mut root = self.root.lock().unwrap_or_else(PoisonError::into_inner);
+        let apps = apps();
         let root = match &*root {
             Some(root) => root.path(),
             None => {
@@ -44,6 +65,73 @@ impl Repositories {
         }
         Ok(path)
     }
+
+    /// Holds them until this is dropped.
+    pub(crate) fn hold(&self) -> Held<'_> {
+        Held(self.root.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The repositories while none of them goes.
+pub(crate) struct Held<'a>(MutexGuard<'a, Option<TempDir>>);
+
+impl Held<'_> {
+    /// The folder that they are in, unless there is none yet.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.0.as_ref().map(TempDir::path)
+    }
+}
+
+/// A pack of a repository, and its index.
+pub(crate) struct PackFiles {
+    folder: PathBuf,
+    pub(crate) name: String,
+}
+
+impl PackFiles {
+    pub(crate) fn new(repository: &Path, name: &str) -> Self {
+        Self { folder: repository.join(PACKS), name: name.to_owned() }
+    }
+
+    /// The names and paths of its files.
+    pub(crate) fn files(&self) -> [(String, PathBuf); 2] {
+        ["pack", "idx"].map(|ending| {
+            let name = format!("{}.{ending}", self.name);
+            let path = self.folder.join(&name);
+            (name, path)
+        })
+    }
+}
+
+/// The packs of an app's repository, by name.
+pub(crate) fn packs(root: &Path, app: Uuid) -> Result<Vec<PackFiles>> {
+    let repository = root.join(format!("{app}.git"));
+    let mut packs = Vec::new();
+    for entry in fs::read_dir(repository.join(PACKS))? {
+        let path = entry?.path();
+        let name = path.file_stem().map(|name| name.to_string_lossy());
+        if path.extension().is_some_and(|ending| ending == "pack")
+            && let Some(name) = name
+        {
+            packs.push(PackFiles::new(&repository, &name));
+        }
+    }
+    // One that comes in right now may lack its index yet.
+    packs.retain(|pack| pack.files().iter().all(|(_, path)| path.exists()));
+    packs.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(packs)
+}
+
+/// The first branch or tag whose object a repository does not have.
+pub(crate) fn lacking<'a>(
+    repository: &Path,
+    refs: &'a BTreeMap<String, String>,
+) -> Result<Option<&'a str>> {
+    let cannot = crate::pack::repository("The repository cannot be read");
+    let odb = Odb::new().map_err(&cannot)?;
+    odb.add_disk_alternate(&repository.join("objects").to_string_lossy()).map_err(&cannot)?;
+    let there = |id: &str| Oid::from_str(id).is_ok_and(|id| odb.exists(id));
+    Ok(refs.iter().find(|(_, id)| !there(id)).map(|(name, _)| name.as_str()))
 }
 
 /// A pack on its way in: apart from the repository until it is accepted.
@@ -63,18 +151,24 @@ impl Incoming {
     /// objects which its objects name are there.
     pub(crate) fn receive(&self, mut chunk: impl FnMut() -> Option<bytes::Bytes>) -> Result<()> {
         let refused = |error: git2::Error| {
-            Error::new(
-                ErrorKind::InvalidArgument,
-                format!("The pack is refused: {}", error.message()),
-            )
+            let message = format!("The pack is refused: {}.", error.message());
+            Error::new(ErrorKind::InvalidArgument, message)
         };
-        let odb = self.objects()?;
+        // Looking for each object where there is none takes half of the time.
+        let has_packs = size(&self.repository) > 0;
+        let odb = has_packs.then(|| self.objects()).transpose()?;
         let pack = self.folder.path().join("pack");
-        let mut indexer = Indexer::new(Some(&odb), &pack, 0o644, true).map_err(refused)?;
+        let mut indexer = Indexer::new(odb.as_ref(), &pack, 0o644, true).map_err(refused)?;
+        let mut scan = Scan::new(LIMITS);
         while let Some(chunk) = chunk() {
+            scan.feed(&chunk)?;
             std::io::Write::write_all(&mut indexer, &chunk)?;
         }
+        scan.end()?;
         indexer.commit().map_err(refused)?;
+        for pack in Pack::all(self.folder.path()) {
+            scan.check_chains(&pack)?;
+        }
         self.check_trees()
     }
 
@@ -129,8 +223,16 @@ impl Incoming {
         let odb = repo.odb().map_err(&cannot)?;
         let mut open = vec![(String::new(), tree.id())];
         while let Some((path, id)) = open.pop() {
+            if path.matches('/').count() > DEEPEST {
+                let message = format!("The commit has folders within {DEEPEST} others.");
+                return Err(Error::new(ErrorKind::InvalidArgument, message));
+            }
             for entry in &repo.find_tree(id).map_err(&cannot)? {
                 let path = format!("{path}{}", String::from_utf8_lossy(entry.name_bytes()));
+                if source.len() + open.len() > MOST_FILES {
+                    let message = format!("The commit has more than {MOST_FILES} files.");
+                    return Err(Error::new(ErrorKind::InvalidArgument, message));
+                }
                 match entry.kind() {
                     Some(ObjectType::Tree) => open.push((path + "/", entry.id())),
                     Some(ObjectType::Blob) => {
@@ -158,32 +260,22 @@ impl Incoming {
     }
 
     /// Moves the pack into the repository.
-    pub(crate) fn accept(self) -> Result<Accepted> {
-        let target = self.repository.join("objects/pack");
-        let mut accepted = Accepted(Vec::new());
-        for entry in fs::read_dir(self.folder.path().join("pack"))? {
-            let entry = entry?;
-            let path = target.join(entry.file_name());
+    pub(crate) fn accept(self) -> Result<()> {
+        let target = self.repository.join(PACKS);
+        let mut files: Vec<PathBuf> = fs::read_dir(self.folder.path().join("pack"))?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<_, _>>()?;
+        // The pack before its index, by which it is found.
+        files.sort_by_key(|path| path.extension().is_some_and(|extension| extension == "idx"));
+        for path in files {
+            let Some(name) = path.file_name() else { continue };
+            let to = target.join(name);
             // The same pack may be there from an earlier push.
-            if !path.exists() {
-                fs::rename(entry.path(), &path)?;
-                accepted.0.push(path);
+            if !to.exists() {
+                fs::rename(path, to)?;
             }
         }
-        Ok(accepted)
-    }
-}
-
-/// The files that a pack brought into the repository.
-pub(crate) struct Accepted(Vec<PathBuf>);
-
-impl Accepted {
-    /// Takes them out again, where the push was declined after all.
-    pub(crate) fn withdraw(self) {
-        for path in self.0 {
-            // What cannot be removed is never named, and goes with the mock.
-            let _ = fs::remove_file(path);
-        }
+        Ok(())
     }
 }
 
@@ -196,7 +288,7 @@ pub(crate) struct Pushed {
 
 /// The size of a repository's packs, in bytes.
 pub(crate) fn size(repository: &Path) -> u64 {
-    let entries = fs::read_dir(repository.join("objects/pack")).into_iter().flatten().flatten();
+    let entries = fs::read_dir(repository.join(PACKS)).into_iter().flatten().flatten();
     entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len()).sum()
 }
 

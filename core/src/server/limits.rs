@@ -1,0 +1,44 @@
+//! What a client may take of this server: sizes, counts and times. Official
+//! clients stay far below.
+
+use std::time::Duration;
+
+/// What the body of a call may hold, in bytes.
+pub(super) const LARGEST_CALL: usize = 4 * 1024 * 1024;
+
+/// How long a path and its query may be, in bytes, and how many segments deep.
+pub(super) const LONGEST_TARGET: usize = 16 * 1024;
+pub(super) const DEEPEST_PATH: usize = 64;
+
+/// What a head may hold, request line and headers together, in bytes: the
+/// official CLI sends 7 KB of request ids.
+pub(super) const LARGEST_HEAD: usize = 64 * 1024;
+
+/// How many headers a request may have.
+pub(super) const MOST_HEADERS: usize = 100;
+
+/// Connections to a listener, unless the builder says; the next one waits.
+pub(super) const CONNECTIONS: usize = 256;
+
+/// How long a handshake may take.
+pub(super) const HANDSHAKE: Duration = Duration::from_secs(30);
+
+/// How long the head of a request may take, from its first byte.
+pub(super) const HEAD: Duration = Duration::from_secs(30);
+
+/// How long a connection may lie idle between requests. Not short: a client
+/// that finds its connection closed may repeat a POST.
+pub(super) const KEEP_ALIVE: Duration = Duration::from_secs(5 * 60);
+
+/// How long a body may pause.
+pub(super) const BODY_PAUSE: Duration = Duration::from_secs(2 * 60);
+
+/// How long an answer may lie unread.
+pub(super) const UNREAD: Duration = Duration::from_secs(5 * 60);
+
+/// How long answers under way may take when the server stops.
+pub(super) const GRACE: Duration = Duration::from_secs(2);
+
+/// How long to wait where accepting a connection failed: for files to be
+/// closed, above all.
+pub(super) const ACCEPT_PAUSE: Duration = Duration::from_millis(50);

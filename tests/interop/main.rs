@@ -1,0 +1,3 @@
+//! Other people's programs against the served mock.
+
+mod git;
