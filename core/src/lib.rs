@@ -53,6 +53,7 @@
 //! | talk to Heroku | [`http::Heroku`] |
 //! | test without Heroku, or embed a platform | [`mock::Mock`] |
 //! | let other programs use a platform | [`server::Server`] |
+//! | try how a program bears faults | [`layers::fault`] |
 //! | do it all without async | [`blocking`] |
 //! | handle what goes wrong | [`Error`], [`ErrorKind`] |
 //! | order a long list, or take a part of it | [`Range`], [`platform::List`] |
@@ -91,10 +92,14 @@ pub mod blocking;
 pub mod client;
 pub mod dyno;
 mod error;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 #[cfg(feature = "git")]
 pub mod git;
 #[cfg(feature = "http")]
 pub mod http;
+pub mod layers;
 pub mod log;
 #[cfg(feature = "mock")]
 pub mod mock;

@@ -233,8 +233,9 @@ fn failed(error: &reqwest::Error) -> Error {
     Error::new(kind, format!("{message}{}: {text}.", host.unwrap_or_default()))
 }
 
-fn is_tls(error: &reqwest::Error) -> bool {
-    let mut deeper = error.source();
+/// Whether it was the handshake that failed, not the connection beneath it.
+fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut deeper = Some(error);
     while let Some(source) = deeper {
         // An I/O error keeps what it wraps to itself.
         let io = source.downcast_ref::<std::io::Error>();

@@ -12,6 +12,7 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use url::Url;
 
+use crate::http::is_tls;
 use crate::platform::Duplex;
 use crate::{Error, ErrorKind, Result};
 
@@ -48,6 +49,7 @@ pub(super) async fn attach(tls: ClientConfig, url: &Url) -> Result<Duplex> {
     let handshake = TlsConnector::from(Arc::new(tls)).connect(name, tcp);
     let mut stream = match timeout(CONNECT_LIMIT, handshake).await {
         Ok(Ok(stream)) => stream,
+        Ok(Err(error)) if !is_tls(&error) => return Err(blocked(&place, &error)),
         Ok(Err(error)) => {
             let message = format!("{place} is not trusted: {error}.");
             return Err(Error::new(ErrorKind::Tls, message));

@@ -10,9 +10,11 @@ use http::request::Parts;
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 
+use crate::layers::fault::{Request as Target, Struck, perform};
 use crate::operation::Spec;
 use crate::platform::{Body, Call};
 use crate::server::auth::{request_id, unauthorized};
+use crate::server::faults::FAULTS;
 use crate::server::limits::{DEEPEST_PATH, LARGEST_CALL, LONGEST_TARGET};
 use crate::server::links::{Links, Scheme};
 use crate::server::request_log::{self, Answered};
@@ -24,18 +26,19 @@ use crate::{Error, ErrorBody, ErrorKind, Result};
 const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"dynokit\"");
 
 impl Served {
+    /// The answer to a request. An error of this closes the connection.
     pub(super) async fn answer(
         &self,
         scheme: Scheme,
         request: Request<Incoming>,
-    ) -> Response<Body> {
+    ) -> Result<Response<Body>> {
         let began = Instant::now();
         let request = request.map(|body| patience::steady(Body::from_http(body, lost)));
         let (mut parts, body) = request.into_parts();
         let sent = parts.method.clone();
         parts.method = headers::method(&sent, &parts.headers);
         let mut operation = None;
-        let mut response = self.route(scheme, &parts, body, &mut operation).await;
+        let mut response = self.route(scheme, &parts, body, &mut operation).await?;
         cors::allow(&parts.headers, response.headers_mut());
         if let Some(listener) = &self.listener {
             listener.tell(&Answered {
@@ -49,7 +52,7 @@ impl Served {
                 time: began.elapsed(),
             });
         }
-        response
+        Ok(response)
     }
 
     async fn route(
@@ -58,9 +61,9 @@ impl Served {
         parts: &Parts,
         body: Body,
         operation: &mut Option<&'static Spec>,
-    ) -> Response<Body> {
+    ) -> Result<Response<Body>, Struck> {
         if parts.method == Method::OPTIONS {
-            return cors::options();
+            return Ok(cors::options());
         }
         let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
         let depth = parts.uri.path().bytes().filter(|byte| *byte == b'/').count();
@@ -68,22 +71,35 @@ impl Served {
             Err(too_large(414, "The path is too long."))
         } else if let Some(url) = Links::platforms(target) {
             match self.fetch(url, parts, body).await {
-                Ok(response) => return response,
-                Err(error) => Err(error),
+                Err(Struck::Failed(error)) => Err(error),
+                answered => return answered,
             }
         } else if parts.method == Method::GET
             && parts.uri.path().trim_end_matches('/') == schema::PATH
         {
             self.schema(&parts.headers)
+        } else if self.faults_endpoint && target == FAULTS {
+            self.faults(parts, body).await
         } else {
-            self.call(scheme, parts, body, operation).await
+            match self.asked(parts, body).await {
+                Err(error) => Err(error),
+                Ok(call) => {
+                    *operation = Some(call.spec);
+                    let effect = self.faults.strike(&Target::Operation(call.spec.name));
+                    let answered = async {
+                        let answered = self.call(scheme, parts, call).await;
+                        Ok(self.finish(parts, answered))
+                    };
+                    return perform(effect, answered).await;
+                }
+            }
         };
-        let response = answered.unwrap_or_else(|error| encode_error(&error));
-        self.finish(parts, response).map(Body::from)
+        Ok(self.finish(parts, answered))
     }
 
     /// Adds what every answer of the API has.
-    fn finish(&self, parts: &Parts, mut response: Response<Bytes>) -> Response<Bytes> {
+    fn finish(&self, parts: &Parts, answered: Result<Response<Bytes>>) -> Response<Body> {
+        let mut response = answered.unwrap_or_else(|error| encode_error(&error));
         headers::put_common(&mut response);
         headers::put_request_id(&parts.headers, response.headers_mut(), &request_id());
         self.calls_left.put(&mut response);
@@ -94,7 +110,7 @@ impl Served {
         if parts.method == Method::GET {
             conditional::spare(&parts.headers, &mut response);
         }
-        response
+        response.map(Body::from)
     }
 
     fn schema(&self, headers: &HeaderMap) -> Result<Response<Bytes>> {
@@ -105,24 +121,15 @@ impl Served {
         Ok(response)
     }
 
-    async fn call(
-        &self,
-        scheme: Scheme,
-        parts: &Parts,
-        body: Body,
-        operation: &mut Option<&'static Spec>,
-    ) -> Result<Response<Bytes>> {
+    /// The call that a request asks for.
+    async fn asked(&self, parts: &Parts, body: Body) -> Result<Call> {
         if !self.key.opens(&parts.headers) {
             return Err(unauthorized());
         }
-        let body = body.collect(LARGEST_CALL).await.map_err(|error| {
-            match (error.kind(), error.status()) {
-                (ErrorKind::UnexpectedAnswer, None) => too_large(413, error.message()),
-                _ => error,
-            }
-        })?;
-        let call = self.router.decode_call(parts, body)?;
-        *operation = Some(call.spec);
+        self.router.decode_call(parts, read(body).await?)
+    }
+
+    async fn call(&self, scheme: Scheme, parts: &Parts, call: Call) -> Result<Response<Bytes>> {
         if call.spec.method.is_read() {
             return self.perform(scheme, parts, call).await;
         }
@@ -164,7 +171,12 @@ impl Served {
 
     /// Hands a request on to where an answer's URL led. A repository needs the
     /// key; the other URLs are secrets by themselves.
-    async fn fetch(&self, url: String, parts: &Parts, body: Body) -> Result<Response<Body>> {
+    async fn fetch(
+        &self,
+        url: String,
+        parts: &Parts,
+        body: Body,
+    ) -> Result<Response<Body>, Struck> {
         if Links::is_git(&url) && !self.key.opens(&parts.headers) {
             let mut response = Response::new("Log in with any user name and the key.\n".into());
             *response.status_mut() = StatusCode::UNAUTHORIZED;
@@ -180,8 +192,17 @@ impl Served {
         for own in [AUTHORIZATION, HOST, CONTENT_LENGTH] {
             request.headers_mut().remove(own);
         }
-        self.platform.fetch(request).await
+        let effect = self.faults.strike(&Target::fetch(request.uri()));
+        perform(effect, self.platform.fetch(request)).await
     }
+}
+
+/// The body of a call.
+pub(super) async fn read(body: Body) -> Result<Bytes> {
+    body.collect(LARGEST_CALL).await.map_err(|error| match (error.kind(), error.status()) {
+        (ErrorKind::UnexpectedAnswer, None) => too_large(413, error.message()),
+        _ => error,
+    })
 }
 
 fn lost(error: hyper::Error) -> Error {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::{RwLock, watch};
 
+use crate::layers::fault::Faults;
 use crate::platform::{Platform, SharedPlatform};
 use crate::server::auth::{self, Key};
 use crate::server::headers::CallsLeft;
@@ -27,6 +28,8 @@ pub struct ServerBuilder {
     key: Option<Secret>,
     authority_key: Option<Secret>,
     listener: Option<Listener>,
+    faults: Faults,
+    faults_endpoint: bool,
 }
 
 impl Default for ServerBuilder {
@@ -39,6 +42,8 @@ impl Default for ServerBuilder {
             key: None,
             authority_key: None,
             listener: None,
+            faults: Faults::new(),
+            faults_endpoint: false,
         }
     }
 }
@@ -97,6 +102,23 @@ impl ServerBuilder {
         self
     }
 
+    /// What goes wrong on the way, for clients to bear. The list can be changed
+    /// while it is followed.
+    #[must_use]
+    pub fn faults(mut self, faults: Faults) -> Self {
+        self.faults = faults;
+        self
+    }
+
+    /// Whether whoever has the key can change the faults, for tests in other
+    /// languages: `GET /_faults` lists them, `POST` adds those of a JSON list,
+    /// `DELETE` clears them. No unless asked for.
+    #[must_use]
+    pub fn faults_endpoint(mut self, on: bool) -> Self {
+        self.faults_endpoint = on;
+        self
+    }
+
     /// Serves a platform, from now on.
     ///
     /// # Errors
@@ -140,6 +162,8 @@ impl ServerBuilder {
             calls_left: CallsLeft::new(),
             changes: RwLock::new(()),
             listener: self.listener,
+            faults: self.faults,
+            faults_endpoint: self.faults_endpoint,
         });
         let (stop, stopped) = watch::channel(false);
         let stopped = || Stop::new(stopped.clone());

@@ -87,7 +87,9 @@ impl Links {
     pub(super) fn platforms_dyno(said: &str) -> Option<Url> {
         let first = said.split('/').next()?;
         let host = first.split(':').next()?;
-        is_host(host).then(|| Url::parse(&format!("rendezvous://{said}")).ok())?
+        let url = Url::parse(&format!("rendezvous://{said}")).ok()?;
+        // In `x.heroku.com:y@z` the host is another one.
+        (is_host(host) && url.host_str() == Some(host)).then_some(url)
     }
 }
 
@@ -250,6 +252,9 @@ mod tests {
         assert_eq!(localize("apps.info", body), body);
         for path in ["/apps/x", "/example.com/x", "/heroku.com/x", "/a@b.heroku.com/x", "/"] {
             assert_eq!(Links::platforms(path), None, "{path}");
+        }
+        for said in ["x.heroku.com:y@example.com/x", "x.heroku.com@example.com", "example.com/x"] {
+            assert_eq!(Links::platforms_dyno(said), None, "{said}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Connections as they come: so many at a time, served until they end or the
 //! server stops.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -118,8 +117,8 @@ where
     let service = service_fn(move |request| {
         let (served, turn) = (served.clone(), turn.begin());
         async move {
-            let answer = served.answer(scheme, request).await;
-            Ok::<_, Infallible>(answer.map(|body| turn.holds(body)))
+            let answer = served.answer(scheme, request).await?;
+            Ok::<_, Error>(answer.map(|body| turn.holds(body)))
         }
     });
     let connection = http1::Builder::new()

@@ -29,6 +29,7 @@ mod auth;
 mod builder;
 mod conditional;
 mod cors;
+mod faults;
 mod headers;
 mod limits;
 mod links;
@@ -48,6 +49,7 @@ use tokio::sync::{RwLock, watch};
 use tokio::task::JoinHandle;
 
 use crate::Secret;
+use crate::layers::fault::Faults;
 use crate::platform::SharedPlatform;
 use crate::server::auth::Key;
 use crate::server::headers::CallsLeft;
@@ -145,6 +147,12 @@ impl Drop for Server {
     }
 }
 
+/// The URLs of the platform that a path, and a line at the rendezvous, lead to.
+#[cfg(any(test, fuzzing))]
+pub(crate) fn platforms_urls(said: &str) -> (Option<String>, Option<url::Url>) {
+    (Links::platforms(said), Links::platforms_dyno(said))
+}
+
 /// What is served.
 struct Served {
     platform: SharedPlatform,
@@ -156,6 +164,8 @@ struct Served {
     /// Held by each change, and alone by one that has a condition.
     changes: RwLock<()>,
     listener: Option<Listener>,
+    faults: Faults,
+    faults_endpoint: bool,
 }
 
 impl fmt::Debug for Served {

@@ -12,6 +12,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
+use crate::layers::fault::{Effect, Request, Struck, perform};
 use crate::platform::Duplex;
 use crate::server::Served;
 use crate::server::limits::HANDSHAKE;
@@ -51,16 +52,25 @@ const END_OF_INPUT: u8 = 0x04;
 
 /// Serves one client. Whatever fails, all that is left to do is to close.
 pub(super) async fn serve(served: Arc<Served>, acceptor: TlsAcceptor, stream: TcpStream) {
+    let effect = served.faults.strike(&Request::Rendezvous);
+    if let Some(Effect::Hang) = effect {
+        return hang(stream).await;
+    }
+    if perform(effect, async { Ok(()) }).await.is_err() {
+        return;
+    }
     if let Ok(Ok(mut client)) = timeout(HANDSHAKE, acceptor.accept(stream)).await {
         match meet(&served, &mut client).await {
-            Some(dyno) => attend(client, dyno).await,
-            None => close(&mut client).await,
+            Some(Ok(dyno)) => attend(client, dyno).await,
+            // It breaks: nothing is said of an end.
+            Some(Err(Struck::Reset)) => {}
+            None | Some(Err(Struck::Failed(_))) => close(&mut client).await,
         }
     }
 }
 
 /// The dyno that a client says, if it waits.
-async fn meet(served: &Served, client: &mut Client) -> Option<Duplex> {
+async fn meet(served: &Served, client: &mut Client) -> Option<Result<Duplex, Struck>> {
     let line = async {
         let mut line = Vec::new();
         while line.len() < LONGEST_LINE {
@@ -73,7 +83,12 @@ async fn meet(served: &Served, client: &mut Client) -> Option<Duplex> {
     };
     let said = timeout(SAY, line).await.ok()??;
     let url = Links::platforms_dyno(said.trim_end())?;
-    served.platform.attach(&url).await.ok()
+    let effect = served.faults.strike(&Request::attach(&url));
+    if let Some(Effect::Hang) = effect {
+        hang(client).await;
+        return None;
+    }
+    Some(perform(effect, served.platform.attach(&url)).await)
 }
 
 /// Greets a client, and hands bytes on until its dyno ends. Where the client
@@ -196,4 +211,9 @@ async fn until_end_of_input(client: &mut ReadHalf<Client>) {
 
 async fn close(client: &mut Client) {
     let _ = timeout(CLOSE, client.shutdown()).await;
+}
+
+/// Says nothing, until the client goes.
+async fn hang(mut client: impl AsyncRead + Unpin) {
+    let _ = tokio::io::copy(&mut client, &mut tokio::io::sink()).await;
 }

@@ -1,0 +1,3 @@
+//! Platforms that wrap another, and change how it is reached, not what it is.
+
+pub mod fault;

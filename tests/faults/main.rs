@@ -1,0 +1,84 @@
+//! Faults: what a client sees of them is the same in this process and on the
+//! wire, and on the wire the bytes are those of the fault.
+
+mod endpoint;
+mod kinds;
+mod rules;
+mod wire;
+
+use dynokit::Client;
+use dynokit::http::Heroku;
+use dynokit::layers::fault::{Effect, Fault, Faults, On, Rule};
+use dynokit::mock::Mock;
+use dynokit::ops::apps::AppCreate;
+use dynokit::server::Server;
+use dynokit_tests::{Project, Result};
+
+/// Where the faults are: in the layer, or in a server between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Layer,
+    Wire,
+}
+
+/// A platform with faults.
+pub(crate) struct Faulty {
+    pub(crate) client: Client,
+    pub(crate) faults: Faults,
+    /// The platform behind, that no fault is in the way of.
+    pub(crate) behind: Client,
+    pub(crate) server: Option<Server>,
+}
+
+impl Faulty {
+    pub(crate) async fn new(way: Way) -> Result<Self> {
+        let (mock, faults) = (Mock::new(), Faults::new());
+        let behind = Client::new(mock.clone());
+        let (client, server) = match way {
+            Way::Layer => (Client::new(Fault::new(mock, faults.clone())), None),
+            Way::Wire => {
+                let server = Server::builder()
+                    .faults(faults.clone())
+                    .faults_endpoint(true)
+                    .serve(mock)
+                    .await?;
+                let heroku = Heroku::builder()
+                    .base_url(server.url())
+                    .key(server.key().clone())
+                    .root_certificate(server.root_certificate())
+                    .build()?;
+                (Client::new(heroku), Some(server))
+            }
+        };
+        Ok(Self { client, faults, behind, server })
+    }
+
+    /// With the app `demo` on it.
+    pub(crate) async fn with_app(way: Way) -> Result<Self> {
+        let faulty = Self::new(way).await?;
+        let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
+        faulty.behind.apps().create(create).await?;
+        faulty.behind.app("demo").buildpacks().set("hashnuke/elixir").await?;
+        Ok(faulty)
+    }
+
+    /// With code on it.
+    pub(crate) async fn deployed(way: Way) -> Result<Self> {
+        let faulty = Self::with_app(way).await?;
+        faulty.behind.app("demo").push(Project::elixir()?.path()).await?;
+        Ok(faulty)
+    }
+
+    pub(crate) fn always(&self, on: On, effect: Effect) -> Result {
+        Ok(self.faults.add(Rule::new(on, effect))?)
+    }
+
+    pub(crate) fn once(&self, on: On, effect: Effect) -> Result {
+        Ok(self.faults.add(Rule { times: Some(1), ..Rule::new(on, effect) })?)
+    }
+
+    /// How often the first rule went off.
+    pub(crate) fn struck(&self) -> u64 {
+        self.faults.list().first().map_or(0, |listed| listed.struck)
+    }
+}
