@@ -137,8 +137,16 @@ pub fn receive_pack(bytes: &[u8]) {
     }
 }
 
-// The state file of the mock: `Mock::from_state_json(bytes)` goes here, with a
-// target of its own in `fuzz/`.
+/// The JSON of a state file: a mock that is read from it answers.
+#[cfg(feature = "mock")]
+pub fn state(bytes: &[u8]) {
+    let Ok(mock) = crate::mock::Mock::from_state_json(bytes) else { return };
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() else {
+        return;
+    };
+    let listed = runtime.block_on(crate::Client::new(mock).call("apps.list", ()));
+    assert!(listed.is_ok(), "{listed:?}");
+}
 
 #[cfg(test)]
 mod tests {
@@ -231,6 +239,14 @@ mod tests {
         #[test]
         fn pushes(bytes in bytes("(00670{40} [0-9a-f]{40} refs/heads/main){0,2}(0000|0004|0008shal)?(PACK[\u{0}-\u{3}]{0,12})?")) {
             receive_pack(&bytes);
+        }
+    }
+
+    #[cfg(feature = "mock")]
+    proptest! {
+        #[test]
+        fn states(bytes in bytes(r#"\{("(version|format|state|apps|account|clock)":([0-9]{1,3}|\{\}|\[\]|"[a-z]{0,4}"),?){0,4}\}"#)) {
+            state(&bytes);
         }
     }
 }
