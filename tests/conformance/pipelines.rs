@@ -192,6 +192,8 @@ async fn a_promotion_releases_the_slug(backend: Backend) -> Result {
         let dynos = client.dynos().list(app).await?;
         assert_eq!(dynos.iter().map(|dyno| dyno.name.as_str()).collect::<Vec<_>>(), ["web.1"]);
     }
+    client.apps().delete("shop-two").await?;
+    assert_eq!(client.pipeline_promotion_targets().list(begun.id).await?, targets);
     // The code went over, the config did not.
     let config = client.config_vars().info("shop-one").await?;
     assert_eq!(config.get("WHERE"), Some("production"));

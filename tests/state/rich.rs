@@ -55,7 +55,10 @@ pub(crate) async fn fill(mock: &Mock, project: &Project) -> Result {
             "domains.create",
             json!({ "app": "demo", "hostname": "www.example.com", "sni_endpoint": null }),
         ),
-        ("app_features.update", json!({ "app": "demo", "feature": "preboot", "enabled": true })),
+        (
+            "app_features.update",
+            json!({ "app": "demo", "app_feature": "preboot", "enabled": true }),
+        ),
         (
             "addon_attachments.create",
             json!({ "app": "other", "addon": database.name, "name": "SHARED" }),
@@ -74,6 +77,31 @@ pub(crate) async fn fill(mock: &Mock, project: &Project) -> Result {
         Request::builder().method(Method::PUT).uri(url).body(Bytes::from_static(SLUG).into())?;
     assert_eq!(client.platform().fetch(put).await?.status(), 200);
     client.call("releases.create", json!({ "app": "other", "slug": slug["id"] })).await?;
+    promote(mock, &client).await
+}
+
+/// Has a team, a pipeline, and who and what else goes with apps.
+async fn promote(mock: &Mock, client: &Client) -> Result {
+    mock.script().team("acme");
+    let stage = |app: &str, stage: &str| json!({ "app": app, "pipeline": "shop", "stage": stage });
+    for (operation, args) in [
+        ("team_apps.create", json!({ "name": "shared", "team": "acme", "locked": true })),
+        ("log_drains.create", json!({ "app": "shared", "url": "https://u:p@logs.example.com" })),
+        ("collaborators.create", json!({ "app": "shared", "user": "tina@example.com" })),
+        ("oauth_authorizations.create", json!({ "description": "a key" })),
+        ("pipelines.create", json!({ "name": "shop" })),
+        ("pipeline_couplings.create", stage("demo", "staging")),
+        ("pipeline_couplings.create", stage("shared", "production")),
+    ] {
+        client.call(operation, args).await?;
+    }
+    let id = async |name: &str| Ok::<_, dynokit::Error>(client.apps().info(name).await?.id);
+    let promotion = json!({
+        "pipeline": { "id": client.pipelines().info("shop").await?.id },
+        "source": { "app": { "id": id("demo").await? } },
+        "targets": [{ "app": { "id": id("shared").await? } }],
+    });
+    client.call("pipeline_promotions.create", promotion).await?;
     Ok(())
 }
 

@@ -178,6 +178,6 @@ async fn the_file_is_for_people() -> Result {
     );
     let names: Vec<_> =
         json["apps"].as_object().into_iter().flatten().map(|(name, _)| name).collect();
-    assert_eq!(names, ["demo", "idle", "other", "theirs"]);
+    assert_eq!(names, ["demo", "idle", "other", "shared", "theirs"]);
     Ok(())
 }

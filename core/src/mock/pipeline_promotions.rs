@@ -75,7 +75,9 @@ impl Handler for State {
             status: PromotionStatus::Pending,
             updated_at: Some(now),
         };
-        self.promotions.insert(id, Promotion { model, targets });
+        let mut promotion = Promotion { model, targets };
+        promotion.targets = self.promotion_targets(&promotion);
+        self.promotions.insert(id, promotion);
         Handler::info(self, &id.to_string())
     }
 
@@ -104,6 +106,10 @@ impl State {
             let release = target.release.as_ref().and_then(|release| {
                 self.apps.get(&target.app.id)?.release(&release.id.to_string()).ok()
             });
+            if release.is_none() && target.status != PromotionTargetStatus::Pending {
+                // The app went after it was done.
+                return target.clone();
+            }
             let (status, error) = match release.map(|release| &release.model.status) {
                 Some(ReleaseStatus::Pending) => (PromotionTargetStatus::Pending, None),
                 Some(ReleaseStatus::Succeeded) => (PromotionTargetStatus::Succeeded, None),

@@ -15,7 +15,7 @@ operations! {
         ranges [id, name, updated_at], links [git_url];
 }
 
-/// Which apps.
+/// Which apps: all that you can see, unless something is given.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AppFilter {
     /// What the apps are among.

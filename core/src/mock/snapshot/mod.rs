@@ -28,8 +28,10 @@ use files::{Files, Object, Objects};
 /// | `version` | the version of the file; another version than 1 is not read |
 /// | `random` | how far the generator of ids and names has come |
 /// | `account` | the account behind the key |
-/// | `apps` | by name: the app (`model`), `config`, `buildpacks`, `releases` with the config of each, `slugs` and what was read in their source (`project`), `builds`, `formation`, `dynos`, `domains`, `features`, the last lines of the `log`, the buildpacks' `cache`, and where branches and tags point (`refs`) |
+/// | `apps` | by name: the app (`model`), `config`, `buildpacks`, `releases` with the config of each, `slugs` and what was read in their source (`project`), `builds`, `formation`, `dynos`, `domains`, `drains`, `collaborators`, `locked`, `features`, the last lines of the `log`, the buildpacks' `cache`, and where branches and tags point (`refs`) |
 /// | `addons`, `attachments` | by id |
+/// | `authorizations`, `own_authorization` | what the account's keys may do, without the key, and which is its own, by id |
+/// | `teams`, `pipelines`, `couplings`, `promotions` | by id |
 /// | `provisioning` | when the add-ons are done that are not yet |
 /// | `outputs` | what builds and release commands printed, by the end of their URL |
 /// | `uploads` | sources and slugs that were uploaded, by the end of their URL |
