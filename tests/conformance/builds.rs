@@ -7,7 +7,7 @@ use dynokit::ops::releases::ReleaseCreate;
 use dynokit::ops::slugs::SlugCreate;
 use dynokit::platform::Body;
 use dynokit::{AppHandle, ErrorKind};
-use dynokit_tests::{Backend, Fixture, Result, tarball};
+use dynokit_tests::{Backend, Fixture, Result, failure, tarball};
 
 use crate::cases;
 use crate::push::app;
@@ -86,10 +86,10 @@ async fn refusals(backend: Backend) -> Result {
     let urls = app.client().sources().create().await?.source_blob;
     let blob = |url: &str| SourceBlob { url: url.into(), ..SourceBlob::default() };
     // Nothing is there yet, and what is no tarball does not get there.
-    let error = build(&app, blob(urls.get_url.reveal())).await.unwrap_err();
+    let error = failure(build(&app, blob(urls.get_url.reveal())).await)?;
     assert_eq!(error.kind(), ErrorKind::InvalidParams);
     assert_eq!(put(&app, urls.put_url.reveal(), b"no tarball".to_vec()).await?, 400);
-    let error = build(&app, blob("not a url")).await.unwrap_err();
+    let error = failure(build(&app, blob("not a url")).await)?;
     assert_eq!(error.kind(), ErrorKind::InvalidParams);
     assert!(app.client().builds().list(app.name()).await?.is_empty());
     // What lies elsewhere cannot be reached from a mock.
@@ -120,7 +120,7 @@ async fn cancellation(backend: Backend) -> Result {
     let gate = fixture.mock.script().hold(BuildScript::default());
     let blob = source(&app, FILES).await?;
     let started = build(&app, blob.clone()).await?;
-    let error = build(&app, blob.clone()).await.unwrap_err();
+    let error = failure(build(&app, blob.clone()).await)?;
     assert_eq!(error.kind(), ErrorKind::Conflict);
     let cancelled = app.client().builds().cancel(app.name(), started.id).await?;
     assert_eq!(cancelled.status, BuildStatus::Failed);

@@ -8,7 +8,7 @@ use dynokit::mock::BuildScript;
 use dynokit::ops::apps::AppCreate;
 use dynokit::ops::builds::BuildStatus;
 use dynokit::{AppHandle, Error, ErrorKind};
-use dynokit_tests::{Backend, Fixture, Project, Result};
+use dynokit_tests::{Backend, Fixture, Project, Result, failure};
 
 use crate::cases;
 
@@ -53,10 +53,7 @@ async fn push(app: &AppHandle, project: &Project) -> (Vec<String>, Result<Pushed
 }
 
 async fn rejected(app: &AppHandle, project: &Project) -> Result<Error> {
-    match push(app, project).await.1 {
-        Err(error) => Ok(error),
-        Ok(_) => Err("the push was taken".into()),
-    }
+    failure(push(app, project).await.1)
 }
 
 /// How many releases there are.
@@ -125,7 +122,7 @@ async fn named_branch(backend: Backend) -> Result {
     assert_eq!(pushed.commit, topic.to_string());
     let release = app.releases().current().await?;
     assert_eq!(release.description, format!("Deploy {}", &pushed.commit[..8]));
-    let error = app.push_with(project.path(), branch("nowhere")).await.unwrap_err();
+    let error = failure(app.push_with(project.path(), branch("nowhere")).await)?;
     assert_eq!(error.kind(), ErrorKind::Repository);
     assert!(error.message().contains("There is no branch nowhere in "), "{error}");
     assert!(error.message().ends_with("it has main, topic."), "{error}");
@@ -150,7 +147,7 @@ async fn detached_head(backend: Backend) -> Result {
 async fn nothing_to_push(backend: Backend) -> Result {
     let fixture = Fixture::new(backend).await?;
     let app = app(&fixture).await?;
-    let error = app.push("/nowhere/at/all").await.unwrap_err();
+    let error = failure(app.push("/nowhere/at/all").await)?;
     assert_eq!(error.kind(), ErrorKind::Io);
     assert!(error.message().contains("There is no directory /nowhere/at/all."), "{error}");
     assert_eq!(error.app(), Some(app.name()));
@@ -175,7 +172,7 @@ async fn nothing_to_push(backend: Backend) -> Result {
     // Part of a repository is not one.
     let project = Project::elixir()?;
     project.commit("Begin")?;
-    let error = app.push(project.path().join("priv")).await.unwrap_err();
+    let error = failure(app.push(project.path().join("priv")).await)?;
     assert!(error.message().contains("lies within the git repository"), "{error}");
     assert_eq!(releases(&app).await?, 2);
     Ok(())
@@ -238,7 +235,7 @@ async fn rejections(backend: Backend) -> Result {
             app.buildpacks().set(buildpack).await?;
         }
         let (lines, result) = push(&app, &Project::new(&files)?).await;
-        let error = result.unwrap_err();
+        let error = failure(result)?;
         assert_eq!(error.kind(), ErrorKind::PushRejected);
         assert!(error.message().contains(message), "{error}");
         assert!(error.message().contains("(pre-receive hook declined)"), "{error}");
@@ -457,7 +454,7 @@ async fn buildpack_order_and_detection(backend: Backend) -> Result {
     app.buildpacks().add("hashnuke/elixir").await?;
     let project = Project::elixir()?;
     let (lines, result) = push(&app, &project).await;
-    assert_eq!(result.unwrap_err().kind(), ErrorKind::PushRejected);
+    assert_eq!(failure(result)?.kind(), ErrorKind::PushRejected);
     assert!(lines.iter().any(|line| line.contains("mix: command not found")), "{lines:#?}");
 
     let app = fixture.client.apps().create(AppCreate::default()).await?;

@@ -8,7 +8,7 @@ mod project;
 mod stock_git;
 mod streams;
 
-pub use backend::{Backend, Fixture, Result, connect};
+pub use backend::{Backend, Fixture, Result, connect, failure};
 pub use events::{Event, EventReader};
 pub use flow::{descriptions, messages, refused, release, states};
 pub use project::{Project, tarball};

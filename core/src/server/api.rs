@@ -25,6 +25,10 @@ use crate::{Error, ErrorBody, ErrorKind, Result};
 /// What a client without the key is asked for: any user name, and the key.
 const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"dynokit\"");
 
+/// What git is told without the key.
+const UNAUTHORIZED_GIT: &str = "!\tWARNING: Do not authenticate with username and password using \
+                                git. Run `heroku login`, or give the API key as the password.\n";
+
 impl Served {
     /// The answer to a request. An error of this closes the connection.
     pub(super) async fn answer(
@@ -178,7 +182,7 @@ impl Served {
         body: Body,
     ) -> Result<Response<Body>, Struck> {
         if Links::is_git(&url) && !self.key.opens(&parts.headers) {
-            let mut response = Response::new("Log in with any user name and the key.\n".into());
+            let mut response = Response::new(UNAUTHORIZED_GIT.into());
             *response.status_mut() = StatusCode::UNAUTHORIZED;
             response.headers_mut().insert(WWW_AUTHENTICATE, CHALLENGE);
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));

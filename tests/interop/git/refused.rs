@@ -38,6 +38,8 @@ async fn without_the_key() -> Result {
             );
         }
     }
+    let printed = served.git.fail(project.path(), &["push", &wrong, "main"])?;
+    assert!(printed.contains("remote: !\tWARNING: Do not authenticate with username"), "{printed}");
     Ok(())
 }
 

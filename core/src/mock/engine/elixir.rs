@@ -15,7 +15,11 @@ pub(crate) fn compile(compile: &mut Compile<'_>) -> Result<(), Rejected> {
         );
         return Err(Rejected);
     };
-    let erlang = config.get("erlang_version").map(String::as_str).unwrap_or_default();
+    let erlang: String = config
+        .get("erlang_version")
+        .map(|version| version.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect())
+        .unwrap_or_default();
+    let erlang = erlang.as_str();
     let elixir = config.get("elixir_version").map(String::as_str).unwrap_or_default();
     for (language, version) in [("Erlang", erlang), ("Elixir", elixir)] {
         let version = version.trim_start_matches('v');
@@ -31,10 +35,7 @@ pub(crate) fn compile(compile: &mut Compile<'_>) -> Result<(), Rejected> {
     let stack = compile.stack.to_owned();
 
     compile.step("Will export the following config vars:");
-    for name in compile.config_vars.clone() {
-        compile.line(&name);
-    }
-    compile.detail("* MIX_ENV=prod");
+    say_config_vars(compile);
     compile.step("Checking Erlang and Elixir versions");
     compile.detail("Will use the following versions:");
     compile.detail(&format!("* Stack {stack}"));
@@ -51,24 +52,49 @@ pub(crate) fn compile(compile: &mut Compile<'_>) -> Result<(), Rejected> {
     if compile.cached("erlang", erlang) == Some(true) {
         compile.step(&format!("Using cached Erlang {erlang}"));
     } else {
-        compile.step(&format!("Fetching Erlang {erlang}"));
+        let folder = match stack.as_str() {
+            "heroku-20" => "https://builds.hex.pm/builds/otp/ubuntu-20.04",
+            "heroku-22" => "https://builds.hex.pm/builds/otp/ubuntu-22.04",
+            _ => "https://s3.amazonaws.com/heroku-buildpack-elixir/erlang/cedar-14",
+        };
+        compile.step(&format!("Fetching Erlang {erlang} from {folder}/OTP-{erlang}.tar.gz"));
         compile.step(&format!("Installing Erlang {erlang} (changed)"));
     }
     if compile.cached("elixir", &elixir) == Some(true) {
         compile.step(&format!("Using cached Elixir {elixir}"));
     } else {
-        compile.step(&format!("Fetching Elixir {elixir} for OTP {otp}"));
+        let url = format!("https://builds.hex.pm/builds/elixir/{elixir}-otp-{otp}.zip");
+        compile.step(&format!("Fetching Elixir {elixir} for OTP {otp} from {url}"));
         compile.step(&format!("Installing Elixir {elixir} (changed)"));
     }
     compile.step("Installing Hex");
     compile.step("Installing rebar");
     compile.step("Fetching app dependencies with mix");
     compile.step("Compiling");
+    if config.contains_key("hook_compile") {
+        compile.step("(using custom compile command)");
+    }
     compile.simulate()?;
+    if config.get("release").is_some_and(|value| value == "true") {
+        compile.step("Building release");
+    }
     compile.step("Creating .profile.d with env vars");
     compile.step("Writing export for multi-buildpack support");
     compile.exports_elixir = true;
     Ok(())
+}
+
+/// The config vars that a buildpack keeps from its own commands.
+const KEPT_BACK: [&str; 6] = ["PATH", "GIT_DIR", "CPATH", "CPPATH", "LD_PRELOAD", "LIBRARY_PATH"];
+
+/// Says which config vars the commands of a buildpack see.
+fn say_config_vars(compile: &mut Compile<'_>) {
+    let config = compile.config;
+    for name in config.keys().filter(|name| !KEPT_BACK.contains(&name.as_str())) {
+        compile.line(name);
+    }
+    let mix_env = config.get("MIX_ENV").map_or("prod", String::as_str);
+    compile.detail(&format!("* MIX_ENV={mix_env}"));
 }
 
 /// Plays the Phoenix Static buildpack.
@@ -85,10 +111,7 @@ pub(crate) fn compile_static(compile: &mut Compile<'_>) -> Result<(), Rejected> 
     };
     let node = config.get("node_version").map_or("6.9.2", String::as_str).to_owned();
     compile.detail("Will export the following config vars:");
-    for name in compile.config_vars.clone() {
-        compile.line(&name);
-    }
-    compile.detail("* MIX_ENV=prod");
+    say_config_vars(compile);
     compile.step("Installing binaries");
     compile.detail(&format!("Downloading and installing node {node}..."));
     compile.detail("Using default npm version");

@@ -167,7 +167,7 @@ impl Job {
             cache,
             source: &self.source,
             stack: &self.stack,
-            config_vars: self.config.keys().cloned().collect(),
+            config: &self.config,
             failure: self.script.failure.clone(),
             exports_elixir: false,
         };
@@ -214,7 +214,9 @@ impl Job {
             false => types.keys().cloned().collect::<Vec<_>>().join(", "),
         };
         lines.push("-----> Discovering process types".into());
-        lines.push(format!("       Procfile declares types     -> {}", names(&declared)));
+        // The labels are aligned where there are two.
+        let gap = if added.is_empty() { "" } else { "    " };
+        lines.push(format!("       Procfile declares types{gap} -> {}", names(&declared)));
         if !added.is_empty() {
             lines.push(format!("       Default types for buildpack -> {}", names(&added)));
         }
@@ -229,8 +231,7 @@ pub(crate) struct Compile<'a> {
     pub(crate) cache: &'a mut BTreeMap<String, String>,
     pub(crate) source: &'a Source,
     pub(crate) stack: &'a str,
-    /// The names of the config vars.
-    pub(crate) config_vars: Vec<String>,
+    pub(crate) config: &'a BTreeMap<String, String>,
     failure: Option<Vec<String>>,
     /// Whether an earlier buildpack left Elixir for the later ones.
     pub(crate) exports_elixir: bool,
@@ -344,6 +345,36 @@ mod tests {
         assert!(built.lines.contains(
             &"       2. https://github.com/gjaldon/heroku-buildpack-phoenix-static.git".into()
         ));
+    }
+
+    #[test]
+    fn the_buildpack_says_what_it_does() {
+        let config = "elixir_version=v1.15.0\nerlang_version=OTP-26.1\nrelease=true\n\
+                      hook_compile=\"mix compile\"";
+        let mut job = job(&[MIX, ("elixir_buildpack.config", config)], &["hashnuke/elixir"]);
+        job.config = [("LD_PRELOAD", "x"), ("MIX_ENV", "staging"), ("SECRET", "y")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into();
+        let text = job.run().lines.join("\n");
+        for says in [
+            "-----> Will export the following config vars:\nMIX_ENV\nSECRET\n       * MIX_ENV=staging\n",
+            "-----> Fetching Erlang 26.1 from https://s3.amazonaws.com/heroku-buildpack-elixir/erlang/\
+             cedar-14/OTP-26.1.tar.gz\n-----> Installing Erlang 26.1 (changed)\n",
+            "-----> Fetching Elixir v1.15.0 for OTP 26 from \
+             https://builds.hex.pm/builds/elixir/v1.15.0-otp-26.zip\n",
+            "-----> Compiling\n-----> (using custom compile command)\n",
+            "-----> Building release\n",
+        ] {
+            assert!(text.contains(says), "{says:?} is not in:\n{text}");
+        }
+    }
+
+    #[test]
+    fn labels_are_aligned_where_there_are_two() {
+        let built = job(&[("go.mod", "")], &[]).run();
+        assert!(built.lines.contains(&"       Procfile declares types -> (none)".to_owned()));
+        let built = job(&[MIX, PINNED], &["hashnuke/elixir"]).run();
+        assert!(built.lines.contains(&"       Procfile declares types     -> (none)".to_owned()));
     }
 
     #[test]
