@@ -7,6 +7,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use dynokit::http::Heroku;
@@ -70,16 +72,17 @@ fn compare(rounds: usize) -> Result {
             println!(
                 "{name:<28} {client:<12} {wall:>7.3} s {:>8.2}x {:>12} {:>13}",
                 wall / floor,
-                megabytes(run.client),
-                megabytes(run.server),
+                megabytes(run.client.resident),
+                megabytes(run.server.resident),
             );
         }
     }
     bounded(folder.path())
 }
 
-/// Pushes what does not compress, with our client alone: neither end may need
-/// as much memory as half of the pack has bytes.
+/// Pushes what does not compress, with our client alone: neither end may hold
+/// half as much as the pack has bytes. What it maps of a file does not count,
+/// since the system takes that back.
 fn bounded(folder: &Path) -> Result {
     let directory = folder.join("incompressible");
     let repo = init(&directory)?;
@@ -93,9 +96,10 @@ fn bounded(folder: &Path) -> Result {
     }
     commit(&repo, "Begin")?;
     let most = pack / 2;
-    println!("{FILES} files that do not compress: a pack of {}", megabytes(pack));
+    println!("{FILES} files that do not compress, a pack of {}; memory held:", megabytes(pack));
     for (client, name) in CLIENTS.into_iter().enumerate().skip(1) {
         let Run { wall, client, server } = measure(client, &directory)?;
+        let (client, server) = (client.held, server.held);
         let wall = wall.as_secs_f64();
         let (ours, theirs) = (megabytes(client), megabytes(server));
         println!("{:<28} {name:<12} {wall:>7.3} s {:>9} {ours:>12} {theirs:>13}", "", "");
@@ -107,12 +111,51 @@ fn bounded(folder: &Path) -> Result {
     Ok(())
 }
 
-/// A push: its time, and the peak memory of either end, in kilobytes.
+/// A push: its time, and the peak memory of either end.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     wall: Duration,
-    client: u64,
-    server: u64,
+    client: Peak,
+    server: Peak,
+}
+
+/// The most memory that a process had, in kilobytes; 0 where that is not known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Peak {
+    /// All of it: also what it had mapped of files.
+    resident: u64,
+    /// What was its own.
+    held: u64,
+}
+
+impl Peak {
+    fn parse(text: &str) -> Result<Self> {
+        let (resident, held) = text.trim().split_once(' ').ok_or("no peaks")?;
+        Ok(Self { resident: resident.parse()?, held: held.parse()? })
+    }
+}
+
+/// Watches the memory of this process. The system keeps no peak of what is its
+/// own, so that it has to be looked at again and again.
+struct Watch(Arc<AtomicU64>);
+
+impl Watch {
+    fn start() -> Self {
+        let held = Arc::new(AtomicU64::new(0));
+        let peak = held.clone();
+        std::thread::spawn(move || {
+            loop {
+                peak.fetch_max(memory("RssAnon:"), Ordering::Relaxed);
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        });
+        Self(held)
+    }
+
+    /// Tells the peaks to the process that started this one.
+    fn tell(&self) {
+        println!("{} {}", memory("VmHWM:"), self.0.load(Ordering::Relaxed));
+    }
 }
 
 fn megabytes(kilobytes: u64) -> String {
@@ -135,7 +178,7 @@ fn measure(client: usize, directory: &Path) -> Result<Run> {
     if client == 2 {
         let started = Instant::now();
         let peak = peak_of(Command::new(me).args(["alone", &directory_text]))?;
-        return Ok(Run { wall: started.elapsed(), client: peak, server: 0 });
+        return Ok(Run { wall: started.elapsed(), client: peak, server: Peak::default() });
     }
     let mut server = Served::start(&me)?;
     let heroku = Heroku::builder().base_url(&server.url).key(server.key.as_str()).build()?;
@@ -145,7 +188,7 @@ fn measure(client: usize, directory: &Path) -> Result<Run> {
         0 => {
             let url = server.url.replace("://", &format!("://x:{}@", server.key));
             git(directory, &["push", "-q", &format!("{url}/{app}.git"), "main"])?;
-            0
+            Peak::default()
         }
         _ => peak_of(Command::new(me).args([
             "push",
@@ -160,10 +203,10 @@ fn measure(client: usize, directory: &Path) -> Result<Run> {
 }
 
 /// Runs a program of ours, which prints its peak memory.
-fn peak_of(command: &mut Command) -> Result<u64> {
+fn peak_of(command: &mut Command) -> Result<Peak> {
     let output = command.stderr(Stdio::inherit()).output()?;
     match output.status.success() {
-        true => Ok(String::from_utf8(output.stdout)?.trim().parse()?),
+        true => Peak::parse(&String::from_utf8(output.stdout)?),
         false => Err("a push failed".into()),
     }
 }
@@ -187,51 +230,54 @@ impl Served {
     }
 
     /// Ends it, and gives its peak memory.
-    fn stop(&mut self) -> Result<u64> {
+    fn stop(&mut self) -> Result<Peak> {
         drop(self.process.stdin.take());
         let mut rest = String::new();
         self.process.stdout.take().ok_or("no output")?.read_to_string(&mut rest)?;
         self.process.wait()?;
-        Ok(rest.trim().parse()?)
+        Peak::parse(&rest)
     }
 }
 
 /// Serves a mock until the standard input ends.
 fn serve() -> Result {
+    let watch = Watch::start();
     let runtime = tokio::runtime::Runtime::new()?;
     let server =
         runtime.block_on(Server::builder().serve(Mock::builder().without_rate_limit().build()))?;
     println!("{} {}", server.url(), server.key().reveal());
     std::io::stdout().flush()?;
     std::io::stdin().read_to_end(&mut Vec::new())?;
-    println!("{}", peak_memory()?);
+    watch.tell();
     Ok(())
 }
 
 fn push(url: &str, key: &str, app: &str, directory: &Path) -> Result {
+    let watch = Watch::start();
     let heroku = Heroku::builder().base_url(url).key(key).build()?;
     blocking::Client::new(heroku)?.app(app).push(directory).finish()?;
-    println!("{}", peak_memory()?);
+    watch.tell();
     Ok(())
 }
 
 fn alone(directory: &Path) -> Result {
+    let watch = Watch::start();
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let client = Client::new(Mock::new());
         let app = client.apps().create(AppCreate::default()).await?;
         client.app(app.name).push(directory).await
     })?;
-    println!("{}", peak_memory()?);
+    watch.tell();
     Ok(())
 }
 
-/// The most memory that this process had, in kilobytes; 0 where the system
-/// does not tell.
-fn peak_memory() -> Result<u64> {
+/// A line of what the system tells of this process's memory, in kilobytes.
+fn memory(name: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    Ok(line.and_then(|line| line.split_whitespace().next()).unwrap_or("0").parse()?)
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
+    let number = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    number.unwrap_or(0)
 }
 
 fn git(directory: &Path, args: &[&str]) -> Result {

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use git2::{
     BranchType, IndexAddOption, ObjectType, Oid, Repository, RepositoryInitOptions, Signature,
@@ -102,13 +103,36 @@ fn named(repo: &Repository, branch: &str, directory: &Path) -> Result<Oid> {
 pub(super) fn uncommitted(git_dir: &Path) -> Result<usize> {
     let cannot = repository("The working directory cannot be read");
     let repo = Repository::open(git_dir).map_err(&cannot)?;
-    if repo.is_bare() {
+    if repo.is_bare() || is_clean(&repo).unwrap_or(false) {
         return Ok(0);
     }
     let mut options = StatusOptions::new();
     options.include_untracked(false).include_ignored(false).exclude_submodules(true);
     let files = repo.statuses(Some(&mut options)).map_err(&cannot)?.len();
     Ok(files)
+}
+
+/// Whether all files are as git last saw them, by their sizes and times: that
+/// is quickly told, and mostly so.
+fn is_clean(repo: &Repository) -> Result<bool, git2::Error> {
+    let index = repo.index()?;
+    let head = repo.head()?.peel_to_tree()?;
+    if repo.diff_tree_to_index(Some(&head), Some(&index), None)?.deltas().len() > 0 {
+        return Ok(false);
+    }
+    let time = |file: &fs::Metadata| {
+        let since = file.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some((i32::try_from(since.as_secs()).ok()?, since.subsec_nanos()))
+    };
+    let written = index.path().and_then(|path| time(&path.metadata().ok()?));
+    let (Some(folder), Some(written)) = (repo.workdir(), written) else { return Ok(false) };
+    Ok(index.iter().all(|entry| {
+        let Ok(path) = std::str::from_utf8(&entry.path) else { return false };
+        let Ok(file) = folder.join(path).symlink_metadata() else { return false };
+        let seen = (entry.mtime.seconds(), entry.mtime.nanoseconds());
+        // What changed right when the index was written may look unchanged.
+        file.len() == u64::from(entry.file_size) && time(&file) == Some(seen) && seen < written
+    }))
 }
 
 /// Makes a repository and a first commit, or leaves the directory as it was.

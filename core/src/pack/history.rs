@@ -26,9 +26,11 @@ pub(crate) struct Cut {
     /// Commits that lose their parents.
     pub(crate) shallow: HashSet<Oid>,
     /// Commits that keep them.
+    #[cfg(feature = "mock")]
     pub(crate) whole: HashSet<Oid>,
 }
 
+#[cfg(feature = "mock")]
 impl Cut {
     /// Cuts a history off, so that it is as deep as this: at 1, only its ends
     /// are left.
