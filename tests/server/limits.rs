@@ -1,6 +1,5 @@
 //! What one client can take of the server.
 
-use std::io::ErrorKind;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -64,8 +63,13 @@ async fn rest(stream: &mut TcpStream) -> usize {
 }
 
 /// Whether the server has neither said anything more nor closed.
-fn is_open(stream: &TcpStream) -> bool {
-    stream.try_read(&mut [0]).is_err_and(|error| error.kind() == ErrorKind::WouldBlock)
+async fn is_open(stream: &TcpStream) -> bool {
+    let mut byte = [0];
+    tokio::select! {
+        biased;
+        _ = stream.peek(&mut byte) => false,
+        () = tokio::task::yield_now() => true,
+    }
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -84,8 +88,9 @@ async fn a_head_that_does_not_end_is_not_waited_for() -> Result {
     time.pass(&caller, MINUTE / 3).await?;
     stream.write_all(b" y").await?;
     settle(&caller).await?;
-    assert!(is_open(&stream));
+    assert!(is_open(&stream).await);
     time.pass(&caller, MINUTE / 3).await?;
+    assert!(!is_open(&stream).await);
     assert_eq!(rest(&mut stream).await, 0);
     Ok(())
 }
@@ -99,9 +104,10 @@ async fn a_connection_may_lie_idle_for_minutes() -> Result {
     for _ in 0..3 {
         assert_eq!(exchange(&mut stream, &request).await?.status, 200);
         time.pass(&caller, 4 * MINUTE).await?;
-        assert!(is_open(&stream));
+        assert!(is_open(&stream).await);
     }
     time.pass(&caller, 2 * MINUTE).await?;
+    assert!(!is_open(&stream).await);
     assert_eq!(rest(&mut stream).await, 0);
     Ok(())
 }
@@ -117,9 +123,10 @@ async fn a_body_that_stops_is_not_waited_for() -> Result {
     for _ in 0..3 {
         stream.write_all(b" ").await?;
         time.pass(&caller, MINUTE).await?;
-        assert!(is_open(&stream));
+        assert!(is_open(&stream).await);
     }
     time.pass(&caller, 2 * MINUTE).await?;
+    assert!(!is_open(&stream).await);
     let late = answer(&mut stream, false).await?;
     assert_eq!((late.status, late.id().as_str()), (408, "request_timeout"));
     Ok(())

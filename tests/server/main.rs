@@ -16,7 +16,12 @@ mod request_log;
 mod schema;
 mod stop;
 
+use std::pin::Pin;
+
 use dynokit_tests::{Backend, Fixture, Result};
+
+/// What a platform returns.
+pub(crate) type Boxed<'a, T> = Pin<Box<dyn Future<Output = dynokit::Result<T>> + Send + 'a>>;
 
 /// A mock, served.
 pub(crate) async fn served() -> Result<(Fixture, client::Caller)> {

@@ -1,7 +1,5 @@
 //! How a server ends.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use dynokit::mock::Mock;
@@ -13,9 +11,8 @@ use tokio::sync::Notify;
 use tokio::time::pause;
 use url::Url;
 
+use crate::Boxed;
 use crate::client::{ACCEPT, Caller, answer, exchange};
-
-type Boxed<'a, T> = Pin<Box<dyn Future<Output = dynokit::Result<T>> + Send + 'a>>;
 
 /// A mock that answers when it is told to.
 struct Slow {
