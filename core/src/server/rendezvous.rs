@@ -165,6 +165,8 @@ impl Session {
         let mut piece = vec![0; PIECE];
         loop {
             let read = tokio::select! {
+                // What is there goes before the end of a wait.
+                biased;
                 read = from.read(&mut piece) => match read {
                     Ok(length) => Some(length),
                     Err(_) => return false,
