@@ -85,7 +85,7 @@ fn compare(time: Duration) -> Result {
     }
     println!();
     println!(
-        "{:<14} {:>6} {:>8} {:>11} {:>9} {:>9} {:>11} {:>11} {:>11}",
+        "{:<17} {:>6} {:>8} {:>11} {:>9} {:>9} {:>11} {:>11} {:>11}",
         "log tails", "tails", "lines", "delivered", "lost", "CPU", "idle", "open", "after"
     );
     for accept in ["text/plain", "text/event-stream"] {
@@ -244,7 +244,7 @@ async fn tail(mut served: Served, accept: &str, time: Duration) -> Result {
     let after = served.usage()?;
     let delivered = delivered.load(Ordering::Relaxed);
     println!(
-        "{accept:<14.14} {TAILS:>6} {:>6}/s {delivered:>11} {:>9} {:>7.2} s {:>8.1} MB {:>8.1} MB {:>8.1} MB",
+        "{accept:<17} {TAILS:>6} {:>6}/s {delivered:>11} {:>9} {:>7.2} s {:>8.1} MB {:>8.1} MB {:>8.1} MB",
         LINES_A_SECOND,
         all - delivered,
         (after.cpu - open.cpu).as_secs_f64(),

@@ -55,11 +55,17 @@ pub(crate) fn test(names: &[&str]) -> Done {
     Ok(())
 }
 
-/// Runs the benchmarks.
+/// The benchmarks by name.
+const BENCHMARKS: [&str; 2] = ["push", "serve"];
+
+/// Runs all benchmarks, or those that are named first.
 pub(crate) fn bench(args: &[&str]) -> Done {
-    let mut command = vec!["bench", "--package", "dynokit-tests", "--"];
-    command.extend(args);
-    run(cargo().args(command))
+    let named = args.iter().take_while(|arg| BENCHMARKS.contains(arg)).count();
+    let (names, rest) = args.split_at(named);
+    let names = if names.is_empty() { &BENCHMARKS } else { names };
+    let chosen = names.iter().flat_map(|name| ["--bench", name]);
+    let command = ["bench", "--package", "dynokit-tests"].into_iter().chain(chosen);
+    run(cargo().args(command).arg("--").args(rest))
 }
 
 fn format() -> Done {

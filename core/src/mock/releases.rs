@@ -215,9 +215,12 @@ impl State {
             }
             return;
         }
-        for (index, release) in record.releases.iter_mut().enumerate() {
-            release.model.current = index == at;
+        // From the end: an app may have thousands.
+        let before = record.releases.iter_mut().rev().find(|release| release.model.current);
+        if let Some(before) = before {
+            before.model.current = false;
         }
+        record.releases[at].model.current = true;
         self.run_release(app, &user);
     }
 
