@@ -17,6 +17,7 @@ use bytes::Bytes;
 use dynokit::http::Heroku;
 use dynokit::mock::Mock;
 use dynokit::ops::apps::AppCreate;
+use dynokit::ops::log_sessions::LogSessionCreate;
 use dynokit::server::Server;
 use dynokit::{Client, blocking};
 use dynokit_tests::Result;
@@ -30,6 +31,8 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
 const APP: &str = "demo";
+/// An app that nothing happens to.
+const QUIET_APP: &str = "quiet";
 const SECONDS: u64 = 3;
 const CONNECTIONS: [usize; 2] = [1, 64];
 const TAILS: usize = 1_000;
@@ -54,22 +57,29 @@ fn compare(time: Duration) -> Result {
         "{:<20} {:>11} {:>14} {:>14} {:>7} {:>11} {:>11}",
         "requests", "connections", "bare", "mock", "ratio", "bare CPU", "mock CPU"
     );
-    let requests: [(&str, &str, &[&str]); 2] = [
-        ("apps.info", "GET /apps/demo", &[""]),
-        // A value that changes: the same one again would make no release.
-        (
-            "config_vars.update",
-            "PATCH /apps/demo/config-vars",
-            &[r#"{"POOL_SIZE":"18"}"#, r#"{"POOL_SIZE":"19"}"#],
-        ),
+    // Values that change: the same one again would make no release.
+    let sets: &[&str] = &[r#"{"POOL_SIZE":"18"}"#, r#"{"POOL_SIZE":"19"}"#];
+    let requests: [(&str, &str, &[&str], bool); 3] = [
+        ("apps.info", "GET /apps/demo", &[""], false),
+        ("config_vars.update", "PATCH /apps/demo/config-vars", sets, false),
+        ("  and tails wait", "PATCH /apps/demo/config-vars", sets, true),
     ];
-    for (name, line, bodies) in requests {
+    for (name, line, bodies, tailed) in requests {
         for connections in CONNECTIONS {
             let served = Served::mock()?;
             let wire = bodies.iter().map(|body| request(&served, line, body)).collect();
             let wire: Arc<Vec<Bytes>> = Arc::new(wire);
             let size = runtime.block_on(answer_size(&served, &wire[0]))?;
-            let mock = runtime.block_on(ask(&served, connections, &wire, time))?;
+            let mock = runtime.block_on(async {
+                // Tails of another app, which this is no concern of.
+                let _tails = match tailed {
+                    true => {
+                        Some(open_tails(&served, QUIET_APP, "text/plain", &Arc::default()).await?)
+                    }
+                    false => None,
+                };
+                ask(&served, connections, &wire, time).await
+            })?;
             drop(served);
             let served = Served::start(&["bare", &size.to_string()])?;
             let bare = runtime.block_on(ask(&served, connections, &wire, time))?;
@@ -188,24 +198,23 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// Has many readers tail one log while lines are written to it.
-async fn tail(mut served: Served, accept: &str, time: Duration) -> Result {
-    let heroku = Heroku::builder()
-        .base_url(format!("http://{}", served.address))
-        .key(served.key.as_str())
-        .build()?;
-    let client = Client::new(heroku);
-    let idle = served.usage()?;
-    let delivered = Arc::new(AtomicU64::new(0));
+/// Opens tails of an app's log, which count the lines that they get.
+async fn open_tails(
+    served: &Served,
+    app: &str,
+    accept: &str,
+    delivered: &Arc<AtomicU64>,
+) -> Result<JoinSet<()>> {
+    let client = Client::new(served.heroku()?);
     let mut tails = JoinSet::new();
     for _ in 0..TAILS {
-        let params = dynokit::ops::log_sessions::LogSessionCreate {
+        let params = LogSessionCreate {
             dyno: Some("bench.1".into()),
             lines: Some(0),
             tail: Some(true),
-            ..Default::default()
+            ..LogSessionCreate::default()
         };
-        let session = client.log_sessions().create(APP, params).await?;
+        let session = client.log_sessions().create(app, params).await?;
         let path = session.logplex_url.reveal().splitn(4, '/').last().unwrap_or_default();
         let head =
             format!("GET /{path} HTTP/1.1\r\nHost: {}\r\nAccept: {accept}\r\n\r\n", served.address);
@@ -228,8 +237,17 @@ async fn tail(mut served: Served, accept: &str, time: Duration) -> Result {
             }
         });
     }
+    Ok(tails)
+}
+
+/// Has many readers tail one log while lines are written to it.
+async fn tail(served: Served, accept: &str, time: Duration) -> Result {
+    let idle = served.usage()?;
+    let delivered = Arc::new(AtomicU64::new(0));
+    let mut tails = open_tails(&served, APP, accept, &delivered).await?;
     let open = served.usage()?;
     let lines = LINES_A_SECOND * time.as_secs();
+    let mut served = served;
     let (served, done) = tokio::task::spawn_blocking(move || {
         let done = served.write_lines(lines);
         (served, done)
@@ -301,13 +319,16 @@ struct Usage {
 impl Served {
     fn mock() -> Result<Self> {
         let served = Self::start(&["mock"])?;
-        let heroku = Heroku::builder()
-            .base_url(format!("http://{}", served.address))
-            .key(served.key.as_str())
-            .build()?;
-        let params = AppCreate { name: Some(APP.into()), ..AppCreate::default() };
-        blocking::Client::new(heroku)?.apps().create(params)?;
+        let client = blocking::Client::new(served.heroku()?)?;
+        for app in [APP, QUIET_APP] {
+            client.apps().create(AppCreate { name: Some(app.into()), ..AppCreate::default() })?;
+        }
         Ok(served)
+    }
+
+    fn heroku(&self) -> Result<Heroku> {
+        let base = format!("http://{}", self.address);
+        Ok(Heroku::builder().base_url(base).key(self.key.as_str()).build()?)
     }
 
     fn start(args: &[&str]) -> Result<Self> {
