@@ -81,12 +81,12 @@ async fn answer(spec: &'static Spec, fixture: &Fixture, world: &World) -> Result
 /// A body with the URLs that the platform has, where a server put its own.
 fn here(spec: &Spec, fixture: &Fixture, body: &[u8]) -> Result<String> {
     let mut text = String::from_utf8(body.to_owned())?;
-    let Some(server) = &fixture.server else { return Ok(text) };
+    let Some(base) = fixture.url() else { return Ok(text) };
     for field in spec.links {
         for url in serde_json::from_slice::<Value>(body)?.urls(field) {
             let rest = match url.strip_prefix("rendezvous://").and_then(|url| url.split_once('/')) {
                 Some((_, rest)) => format!("rendezvous://{rest}"),
-                None => match url.strip_prefix(&format!("{}/", server.url())) {
+                None => match url.strip_prefix(&format!("{base}/")) {
                     Some(rest) if rest.ends_with(".git") => {
                         format!("https://git.heroku.com/{rest}")
                     }

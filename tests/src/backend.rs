@@ -25,9 +25,7 @@ pub enum Backend {
 impl Backend {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Mock, Self::Http, Self::Https];
-}
 
-impl Backend {
     /// Where it finds a server.
     fn url(self, server: &Server) -> String {
         match self {
@@ -61,6 +59,11 @@ pub struct Fixture {
 }
 
 impl Fixture {
+    /// Where its client finds the server, where there is one.
+    pub fn url(&self) -> Option<String> {
+        self.server.as_ref().map(|server| self.backend.url(server))
+    }
+
     /// A platform with nothing on it.
     ///
     /// # Errors
