@@ -1,9 +1,11 @@
 //! What the examples share.
 
 mod console;
+mod file;
 mod project;
 mod stop;
 
 pub use console::{Console, Style};
+pub use file::write_whole;
 pub use project::{Kind, Project};
 pub use stop::Stop;

@@ -117,8 +117,8 @@ impl Heroku {
             .env("HEROKU_API_KEY", KEY)
             .env("HEROKU_GIT_HOST", self.server.git_host())
             .env("HEROKU_PARTICLEBOARD_URL", self.server.url())
-            .env("HEROKU_BUILDPACK_REGISTRY_URL", self.server.url())
-            .env("HEROKU_STATUS_HOST", self.server.url())
+            .env("HEROKU_BUILDPACK_REGISTRY_URL", self.local("buildpack-registry.heroku.com"))
+            .env("HEROKU_STATUS_HOST", self.local("status.heroku.com"))
             .env("NODE_EXTRA_CA_CERTS", &certificate)
             .env("GIT_SSL_CAINFO", &certificate)
             .env("DISABLE_TELEMETRY", "true")
@@ -137,6 +137,11 @@ impl Heroku {
             .stderr(Stdio::piped())
             .kill_on_drop(true);
         command
+    }
+
+    /// Where the server stands in for a host of the platform.
+    fn local(&self, host: &str) -> String {
+        format!("{}/{host}", self.server.url())
     }
 
     async fn ends(&self, code: i32, line: &str, input: &str) -> Result<Said> {
