@@ -73,6 +73,26 @@ async fn more_than_is_needed_is_passed_over() -> Result {
 }
 
 #[tokio::test]
+async fn a_query_filters_as_clients_write_it() -> Result {
+    let (_fixture, caller) = served().await?;
+    for name in ["one", "another"] {
+        let body = format!("{{\"name\":\"{name}-pipe\"}}");
+        assert_eq!(caller.call("POST /pipelines", &[], &body).await?.status, 201);
+    }
+    for (query, count) in [
+        ("", 2),
+        ("?extended=true&unknown[]=x", 2),
+        ("?eq[name]=one-pipe", 1),
+        ("?eq%5Bname%5D=one%2Dpipe", 1),
+        ("?eq[name]=nobody", 0),
+    ] {
+        let listed = caller.call(&format!("GET /pipelines{query}"), &[], "").await?;
+        assert_eq!(listed.json().as_array().map(Vec::len), Some(count), "{query}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_post_can_say_another_method() -> Result {
     let (_fixture, caller) = served().await?;
     caller.call("POST /apps", &[], r#"{"name":"demo"}"#).await?;

@@ -30,6 +30,7 @@ async fn each_request_is_told_without_its_secrets() -> Result {
     caller.call("POST /apps/demo", &["X-Http-Method-Override: PATCH"], "{}").await?;
     caller.call("GET /apps/%1b%5b31mred%0anew", &[], "").await?;
     caller.call("GET /apps/https%3A%2F%2Fme:secret@example.com", &[], "").await?;
+    caller.call("GET /apps/demo/log-drains/d.secret", &[], "").await?;
     caller.bare("GET /apps", &[], "").await?;
     caller.bare("GET /demo.git/info/refs?service=git-upload-pack", &[], "").await?;
     caller.bare("OPTIONS /apps", &[], "").await?;
@@ -45,6 +46,7 @@ async fn each_request_is_told_without_its_secrets() -> Result {
             "PATCH /apps/demo 200 apps.update",
             "GET /apps/… 404 apps.info",
             "GET /apps/… 404 apps.info",
+            "GET /apps/demo/log-drains/… 404 log_drains.info",
             "GET /apps 401",
             "GET /demo.git/info/refs 401",
             "OPTIONS /apps 204",
