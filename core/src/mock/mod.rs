@@ -220,7 +220,6 @@ impl Inner {
 
     /// Waits until something changed or is due. `seen` is what was subscribed
     /// to before the state was looked at.
-    #[allow(dead_code, reason = "streams wait for their ring; this is for who saves the state")]
     pub(crate) async fn change(&self, seen: &mut watch::Receiver<u64>, due: Option<Timestamp>) {
         // The sender lives in `self`, so the wait cannot fail.
         let changed = async {

@@ -35,7 +35,8 @@ pub(crate) struct Shell {
     /// The lists at work, the innermost last: what is left of each.
     frames: Vec<std::vec::IntoIter<(Join, Command)>>,
     status: i32,
-    reader: Option<Reader>,
+    /// What reads, the innermost last.
+    readers: Vec<Reader>,
     /// What is to come before the next command.
     pending: Vec<Need>,
 }
@@ -45,8 +46,9 @@ pub(crate) struct Shell {
 enum Reader {
     /// Prints what it reads.
     Cat,
-    /// Runs the lines that it reads.
-    Lines(String),
+    /// A shell that runs the lines which it reads: the line so far, and how
+    /// many lists were at work when it began.
+    Lines(String, usize),
 }
 
 /// What an interactive shell prints before a line.
@@ -76,7 +78,7 @@ impl Shell {
             migrations,
             frames: Vec::new(),
             status: 0,
-            reader: None,
+            readers: Vec::new(),
             pending: Vec::new(),
         };
         shell.enter(command);
@@ -96,27 +98,23 @@ impl Shell {
             if !self.pending.is_empty() {
                 return self.pending.remove(0);
             }
-            let Some(frame) = self.frames.last_mut() else {
-                return match self.reader {
-                    Some(_) => Need::Read,
-                    None => Need::Exit(self.status),
-                };
-            };
+            if self.is_at_prompt() {
+                return Need::Read;
+            }
+            let Some(frame) = self.frames.last_mut() else { return Need::Exit(self.status) };
             match frame.next() {
-                // A line of an interactive shell is through: back to its prompt.
-                None if self.frames.len() == 1 && self.reader.is_some() => {
-                    self.frames.pop();
-                    self.print(PROMPT);
-                }
                 None => {
                     self.frames.pop();
+                    if self.is_at_prompt() {
+                        self.print(PROMPT);
+                    }
                 }
                 Some((Join::IfSucceeded, _)) if self.status != 0 => {}
                 Some((Join::IfFailed, _)) if self.status == 0 => {}
                 Some((_, Command::Group(list))) => self.frames.push(list.into_iter()),
                 Some((_, Command::Simple(assignments, words))) => {
                     self.run(&assignments, &words);
-                    if matches!(self.reader, Some(Reader::Cat)) {
+                    if matches!(self.readers.last(), Some(Reader::Cat)) {
                         return Need::Read;
                     }
                 }
@@ -124,24 +122,26 @@ impl Shell {
         }
     }
 
+    /// Whether the innermost shell that reads lines waits for one.
+    fn is_at_prompt(&self) -> bool {
+        matches!(self.readers.last(), Some(Reader::Lines(_, lists)) if self.frames.len() == *lists)
+    }
+
     /// Hands over what was read, none at the end of the input.
     pub(crate) fn input(&mut self, input: Option<&[u8]>) {
-        match (self.reader.take(), input) {
+        match (self.readers.last_mut(), input) {
             (Some(Reader::Cat), Some(bytes)) => {
                 self.pending.extend([Need::Print(Bytes::copy_from_slice(bytes)), Need::Read]);
-                self.reader = Some(Reader::Cat);
             }
-            (Some(Reader::Lines(mut line)), Some(bytes)) => {
+            (Some(Reader::Lines(line, _)), Some(bytes)) => {
                 line.push_str(&String::from_utf8_lossy(bytes));
-                let (whole, rest) = line.rsplit_once('\n').unwrap_or(("", &line));
-                let (whole, rest) = (whole.to_owned(), rest.to_owned());
-                let complete = line.contains('\n');
-                self.reader = Some(Reader::Lines(rest));
-                if complete {
+                if let Some(end) = line.rfind('\n') {
+                    let rest = line.split_off(end + 1);
+                    let whole = std::mem::replace(line, rest);
                     self.enter(&whole);
                 }
             }
-            (_, None) | (None, _) => {}
+            (_, None) | (None, _) => drop(self.readers.pop()),
         }
     }
 
@@ -149,7 +149,7 @@ impl Shell {
     pub(crate) fn signal(&mut self, number: i32) {
         self.frames.clear();
         self.pending.clear();
-        self.reader = None;
+        self.readers.clear();
         self.status = 128 + number;
     }
 
@@ -217,9 +217,11 @@ impl Shell {
                     None => self.fail("sleep: invalid time interval", 1),
                 }
             }
-            "cat" if args.is_empty() => self.reader = Some(Reader::Cat),
-            // The prompt comes once this line is through.
-            "bash" | "sh" if args.is_empty() => self.reader = Some(Reader::Lines(String::new())),
+            "cat" if args.is_empty() => self.readers.push(Reader::Cat),
+            "bash" | "sh" if args.is_empty() => {
+                self.readers.push(Reader::Lines(String::new(), self.frames.len()));
+                self.print(PROMPT);
+            }
             "bash" | "sh" if args.len() > 1 && args[0].starts_with('-') => {
                 let line = args[1].to_owned();
                 self.enter(&line);
@@ -230,11 +232,11 @@ impl Shell {
         }
     }
 
-    /// Ends the innermost group, or everything.
+    /// Ends the innermost group, or the shell that read the line, or everything.
     fn exit_frame(&mut self) {
         self.frames.pop();
-        if self.frames.is_empty() {
-            self.reader = None;
+        if self.is_at_prompt() {
+            self.readers.pop();
         }
     }
 
@@ -369,6 +371,10 @@ mod tests {
         assert_eq!(run("cat; echo end", &["one\n", "two\n"]), ("one\ntwo\nend\n".into(), 0));
         let (output, status) = run("bash", &["echo a\n", "exit 5\n"]);
         assert_eq!((output.as_str(), status), ("~ $ a\n~ $ ", 5));
+        let (output, status) =
+            run("bash; echo $?; exit 1", &["(exit 3); bash\n", "exit 4\n", "exit 5\n"]);
+        assert_eq!((output.as_str(), status), ("~ $ ~ $ ~ $ 5\n", 1));
+        assert_eq!(run("bash; echo end", &[]), ("~ $ end\n".into(), 0));
     }
 
     #[test]
