@@ -201,7 +201,6 @@ impl State {
             features,
             log: Log::default(),
             cache: BTreeMap::new(),
-            #[cfg(feature = "git")]
             refs: BTreeMap::new(),
         };
         if team.is_some() {

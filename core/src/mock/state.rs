@@ -98,7 +98,6 @@ pub(crate) struct AppRecord {
     /// What the buildpacks keep between builds.
     pub(crate) cache: BTreeMap<String, String>,
     /// Branches and tags of the app's repository: where each points.
-    #[cfg(feature = "git")]
     pub(crate) refs: BTreeMap<String, String>,
 }
 

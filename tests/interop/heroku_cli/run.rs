@@ -64,7 +64,8 @@ async fn in_a_terminal(heroku: Heroku) -> Result {
     terminal.enter("printenv TERM").await?;
     terminal.until("xterm").await?;
     terminal.enter("exit 4").await?;
-    terminal.until("Process exited with code 4").await?;
+    terminal.until("Process exited with code").await?;
+    terminal.until("4").await?;
     Ok(())
 }
 
