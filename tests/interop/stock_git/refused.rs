@@ -10,7 +10,7 @@ use std::time::Duration;
 use dynokit::mock::BuildScript;
 use dynokit_tests::{Project, Result};
 
-use crate::git::Served;
+use crate::Served;
 
 /// Waits until this holds.
 async fn until<F: Future<Output = Result<bool>>>(holds: impl Fn() -> F) -> Result {

@@ -5,7 +5,7 @@ use std::process::Stdio;
 use dynokit::mock::BuildScript;
 use dynokit_tests::Result;
 
-use crate::git::{Served, add_commits};
+use crate::{Served, add_commits};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn is_built_and_released_and_said_to_be() -> Result {

@@ -4,7 +4,7 @@ use std::fs;
 
 use dynokit_tests::Result;
 
-use crate::git::{Served, add_commits};
+use crate::{Served, add_commits};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_clone_is_what_was_pushed() -> Result {

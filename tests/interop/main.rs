@@ -1,3 +1,0 @@
-//! Other people's programs against the served mock.
-
-mod git;
