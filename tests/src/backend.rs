@@ -121,15 +121,3 @@ pub fn connect(server: &Server, url: &str, key: impl Into<Secret>) -> Result<Cli
         .build()?;
     Ok(Client::new(heroku))
 }
-
-/// The error of a call that is to fail.
-///
-/// # Errors
-///
-/// Where it does not fail.
-pub fn failure<T>(result: dynokit::Result<T>) -> Result<dynokit::Error> {
-    match result {
-        Err(error) => Ok(error),
-        Ok(_) => Err("what was to fail did not".into()),
-    }
-}

@@ -111,6 +111,18 @@ pub async fn states(app: &AppHandle) -> Result<Vec<String>> {
     Ok(dynos.iter().map(|dyno| format!("{} {}", dyno.name, dyno.state)).collect())
 }
 
+/// The error of a call that is to fail.
+///
+/// # Errors
+///
+/// Where it does not fail.
+pub fn failure<T>(result: dynokit::Result<T>) -> Result<Error> {
+    match result {
+        Err(error) => Ok(error),
+        Ok(_) => Err("what was to fail did not".into()),
+    }
+}
+
 /// Checks that a call was refused, for this reason and in these words.
 #[track_caller]
 #[expect(clippy::panic, reason = "a test's assertion")]

@@ -8,9 +8,9 @@ mod project;
 mod stock_git;
 mod streams;
 
-pub use backend::{Backend, Fixture, Result, connect, failure};
+pub use backend::{Backend, Fixture, Result, connect};
 pub use events::{Event, EventReader};
-pub use flow::{descriptions, messages, refused, release, states};
+pub use flow::{descriptions, failure, messages, refused, release, states};
 pub use project::{Project, tarball};
 pub use stock_git::Git;
 pub use streams::Streamed;

@@ -15,12 +15,12 @@ use crate::operation::Spec;
 use crate::platform::{Body, Call};
 use crate::server::auth::{request_id, unauthorized};
 use crate::server::faults::FAULTS;
-use crate::server::limits::{DEEPEST_PATH, LARGEST_CALL, LONGEST_TARGET};
+use crate::server::limits::{DEEPEST_PATH, LONGEST_TARGET, read, too_large};
 use crate::server::links::{Links, Scheme};
 use crate::server::request_log::{self, Answered};
 use crate::server::{Served, conditional, cors, headers, patience, schema};
 use crate::wire::{check_version, encode_error, encode_reply};
-use crate::{Error, ErrorBody, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// What a client without the key is asked for: any user name, and the key.
 const CHALLENGE: HeaderValue = HeaderValue::from_static("Basic realm=\"dynokit\"");
@@ -201,23 +201,6 @@ impl Served {
     }
 }
 
-/// The body of a call.
-pub(super) async fn read(body: Body) -> Result<Bytes> {
-    body.collect(LARGEST_CALL).await.map_err(|error| match (error.kind(), error.status()) {
-        (ErrorKind::UnexpectedAnswer, None) => too_large(413, error.message()),
-        _ => error,
-    })
-}
-
 fn lost(error: hyper::Error) -> Error {
     Error::new(ErrorKind::Interrupted, "The client went away").with_source(error)
-}
-
-fn too_large(status: u16, message: &str) -> Error {
-    let body = ErrorBody {
-        id: ErrorKind::BadRequest.name().into(),
-        message: message.to_owned(),
-        ..ErrorBody::default()
-    };
-    Error::from_answer(status, body)
 }

@@ -7,8 +7,8 @@ use http::{Method, Response, StatusCode};
 
 use crate::platform::Body;
 use crate::server::Served;
-use crate::server::api::read;
 use crate::server::auth::unauthorized;
+use crate::server::limits::read;
 use crate::{Error, ErrorKind, Result};
 
 /// Where they are: a path that the platform has no use for.

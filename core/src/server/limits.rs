@@ -3,6 +3,11 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
+
+use crate::platform::Body;
+use crate::{Error, ErrorBody, ErrorKind, Result};
+
 /// What the body of a call may hold, in bytes.
 pub(super) const LARGEST_CALL: usize = 4 * 1024 * 1024;
 
@@ -42,3 +47,21 @@ pub(super) const GRACE: Duration = Duration::from_secs(2);
 /// How long to wait where accepting a connection failed: for files to be
 /// closed, above all.
 pub(super) const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// The body of a call.
+pub(super) async fn read(body: Body) -> Result<Bytes> {
+    body.collect(LARGEST_CALL).await.map_err(|error| match (error.kind(), error.status()) {
+        (ErrorKind::UnexpectedAnswer, None) => too_large(413, error.message()),
+        _ => error,
+    })
+}
+
+/// The error for what is longer than it may be.
+pub(super) fn too_large(status: u16, message: &str) -> Error {
+    let body = ErrorBody {
+        id: ErrorKind::BadRequest.name().into(),
+        message: message.to_owned(),
+        ..ErrorBody::default()
+    };
+    Error::from_answer(status, body)
+}

@@ -227,18 +227,6 @@ impl Document {
                 return at("pipeline: there is no such pipeline");
             }
         }
-        for (id, coupling) in &self.couplings {
-            let at = |what: &str| Err(wrong(format!("couplings.{id}.{what}")));
-            if *id != coupling.id {
-                return at("id: not the id that the coupling stands under");
-            }
-            if !ids.contains(&coupling.app.id) {
-                return at("app: there is no such app");
-            }
-            if !self.pipelines.contains_key(&coupling.pipeline.id) {
-                return at("pipeline: there is no such pipeline");
-            }
-        }
         for (token, upload) in &self.uploads {
             // It becomes the name of a file.
             if matches!(upload, Upload::Slug { file, .. } if !is_hex(file)) {
