@@ -42,6 +42,15 @@ async fn wait_for_one(heroku: Heroku) -> Result {
     heroku.mock.script().addon(AddonScript::Takes(Duration::from_secs(3600)));
     let said = heroku.run("addons:create heroku-redis:mini -a demo").await?;
     said.prints("is being created in the background");
+
+    heroku.mock.script().addon(AddonScript::Takes(Duration::from_secs(1)));
+    let create =
+        "addons:create heroku-postgresql:essential-0 -a demo --as SECOND --name second-one";
+    heroku.run(&format!("{create} -- --version 16")).await?;
+    heroku.run("addons:wait second-one -a demo").await?;
+    let second = app.addons().wait("second-one").await?;
+    assert_eq!(second.state.as_str(), "provisioned");
+    assert!(app.config().get("SECOND_URL").await?.is_some());
     Ok(())
 }
 

@@ -59,6 +59,8 @@ async fn create_for_a_team(heroku: Heroku) -> Result {
     heroku.mock.script().team("acme");
     heroku.run("create demo --team acme").await?.tells("Creating demo... done");
     heroku.run("apps --team acme").await?.prints("demo");
+    // There are no private spaces here.
+    heroku.fails(2, "apps --space nowhere").await?.tells("Error ID: not_found");
     Ok(())
 }
 
@@ -68,10 +70,13 @@ async fn create_adds_a_remote(heroku: Heroku) -> Result {
     let git = heroku.server.git_host();
     let remote = format!("https://{git}/demo.git");
     heroku.shell("git remote get-url heroku").await?.prints(&remote);
+    heroku.run("create second --remote other").await?;
+    heroku.run("create third --no-remote").await?;
+    assert_eq!(heroku.shell("git remote").await?.stdout, "heroku\nother\n");
     // The app is found by its remote from now on.
-    heroku.run("apps:info").await?.prints("=== demo");
-    let said = heroku.run("git:remote -a demo -r second").await?;
-    said.prints(&format!("set git remote second to {remote}"));
+    heroku.run("apps:info -r heroku").await?.prints("=== demo");
+    let said = heroku.run("git:remote -a demo -r third").await?;
+    said.prints(&format!("set git remote third to {remote}"));
     Ok(())
 }
 

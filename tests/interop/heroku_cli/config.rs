@@ -5,7 +5,7 @@ use dynokit_tests::Result;
 use crate::cases;
 use crate::heroku::Heroku;
 
-cases![set_get_and_unset, protected_and_wrong];
+cases![set_get_and_unset, edit, protected_and_wrong];
 
 async fn set_get_and_unset(heroku: Heroku) -> Result {
     heroku.app("demo").await?;
@@ -24,6 +24,23 @@ async fn set_get_and_unset(heroku: Heroku) -> Result {
     said.tells("Unsetting SECRET and restarting demo... done, v4");
     // What changes nothing makes no release.
     heroku.run("config:set POOL_SIZE=18 -a demo").await?.tells("done, v4");
+    Ok(())
+}
+
+async fn edit(heroku: Heroku) -> Result {
+    let app = heroku.app("demo").await?;
+    app.config().set([("A", "1"), ("B", "2")]).await?;
+    // An editor that changes one, and removes the other.
+    heroku.shell("printf '#!/bin/sh\necho \"A=3\" > \"$1\"\n' > $HOME/editor").await?;
+    heroku.shell("chmod +x $HOME/editor").await?;
+    let mut terminal = heroku
+        .terminal("EDITOR=$HOME/editor exec script -qec 'heroku config:edit -a demo' /dev/null")?;
+    terminal.until("with these values?").await?;
+    terminal.enter("y").await?;
+    terminal.until("done").await?;
+    terminal.end().await?;
+    assert_eq!(app.config().all().await?.get("A"), Some("3"));
+    assert_eq!(app.config().get("B").await?, None);
     Ok(())
 }
 
