@@ -13,13 +13,14 @@ use std::time::Duration;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use clap::{Parser, ValueEnum};
+use dynokit::git::{self, PushOptions};
 use dynokit::http::Heroku;
 use dynokit::log::LogOptions;
 use dynokit::mock::{Mock, Pace};
 use dynokit::ops::addons::Addon;
 use dynokit::ops::apps::{App, AppCreate};
 use dynokit::ops::dynos::{Dyno, DynoState};
-use dynokit::ops::releases::Release;
+use dynokit::ops::releases::{Release, ReleaseStatus};
 use dynokit::{AppHandle, Client, Error, ErrorKind, Result};
 use serde_json::json;
 use support::{Console, Kind, Project, Stop, Style};
@@ -34,15 +35,17 @@ const POOL_SIZE: &str = "18";
 const MIGRATE: &str = "POOL_SIZE=2 mix ecto.migrate";
 const MIGRATE_IN_CONTAINER: &str = "POOL_SIZE=2 bin/migrate";
 
-/// Where another platform than Heroku's own is, as for its command line.
+/// Where another platform than Heroku's own is, and whom to trust there, as for
+/// the official client.
 const HOST_VARIABLE: &str = "HEROKU_HOST";
+const CERTIFICATES_VARIABLE: &str = "NODE_EXTRA_CA_CERTS";
 
 /// How many of the last lines of the log are shown.
 const LOG_LINES: u32 = 8;
 
-/// How long to wait for dynos, and how often to look.
-const DYNO_LOOKS: u32 = 120;
-const DYNO_PAUSE: Duration = Duration::from_millis(500);
+/// How long to wait for a release and for dynos, and how often to look.
+const LOOKS: u32 = 120;
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// How long to wait for what cannot be interrupted: reading and writing files.
 const LAST_WORK: Duration = Duration::from_secs(3);
@@ -64,7 +67,7 @@ struct Args {
     #[arg(long)]
     app: Option<String>,
     /// The platform: one in this process, or Heroku with HEROKU_API_KEY (and
-    /// HEROKU_HOST, for another one that speaks its API).
+    /// HEROKU_HOST and NODE_EXTRA_CA_CERTS, for another one that speaks its API).
     #[arg(long, value_enum, default_value_t = On::Mock)]
     on: On,
     /// Where a new app runs.
@@ -177,14 +180,16 @@ async fn deploy(
     console: &mut Console,
     target: &mut Option<Target>,
 ) -> Result<()> {
+    git::check(&project.directory, &PushOptions::default()).await?;
     let app = create(client, args, console, target).await?;
     let handle = client.app(&app.name);
+    let created = target.as_ref().is_some_and(|target| target.created);
     if args.container {
         console.step("Setting the stack to container");
         handle.stack().set("container").await?;
         console.done("done");
     } else {
-        set_buildpacks(&handle, project.kind, console).await?;
+        set_buildpacks(&handle, project.kind, created, console).await?;
     }
     if project.migrations {
         add_database(&handle, console).await?;
@@ -194,7 +199,7 @@ async fn deploy(
     }
     push(&handle, project, console).await?;
     let release = released(&handle, console).await?;
-    let dynos = dynos_up(&handle, console).await?;
+    let dynos = dynos_up(&handle, &release, console).await?;
     let migrated = match project.migrations {
         true => Some(migrate(&handle, args.container, console).await?),
         false => None,
@@ -213,7 +218,16 @@ fn platform(args: &Args) -> Result<Client> {
         On::Heroku => {
             let mut heroku = Heroku::builder();
             if let Ok(host) = std::env::var(HOST_VARIABLE) {
-                heroku = heroku.base_url(host);
+                heroku = heroku.base_url(match host.contains("://") {
+                    true => host,
+                    false => format!("https://api.{host}"),
+                });
+            }
+            if let Some(path) = std::env::var_os(CERTIFICATES_VARIABLE).map(PathBuf::from) {
+                let pem = std::fs::read(&path).map_err(|error| {
+                    failed(format!("{} cannot be read: {error}.", path.display()))
+                })?;
+                heroku = heroku.root_certificate(pem);
             }
             Client::new(heroku.build()?)
         }
@@ -252,14 +266,25 @@ async fn create(
     Ok(app)
 }
 
-async fn set_buildpacks(app: &AppHandle, kind: Kind, console: &mut Console) -> Result<()> {
+/// Sets the buildpacks of an app that has none.
+async fn set_buildpacks(
+    app: &AppHandle,
+    kind: Kind,
+    created: bool,
+    console: &mut Console,
+) -> Result<()> {
     let wanted: &[&str] = match kind {
         Kind::Phoenix => &[ELIXIR, PHOENIX_STATIC],
         Kind::Elixir => &[ELIXIR],
         Kind::Other => return Ok(()),
     };
     console.step("Setting buildpacks");
-    app.buildpacks().clear().await?;
+    let present = app.buildpacks().list().await?;
+    if !created && !present.is_empty() {
+        let names: Vec<_> = present.iter().map(|present| present.buildpack.name.as_str()).collect();
+        console.done(&format!("left as they are, {}", names.join(" then ")));
+        return Ok(());
+    }
     for buildpack in wanted {
         app.buildpacks().add(buildpack).await?;
     }
@@ -284,17 +309,20 @@ async fn add_database(app: &AppHandle, console: &mut Console) -> Result<Addon> {
     Ok(addon)
 }
 
+/// Sets the config vars that are not there.
 async fn configure(app: &AppHandle, info: &App, console: &mut Console) -> Result<()> {
     console.step("Setting config vars");
     let present = app.config().all().await?;
-    let mut vars = vec![("POOL_SIZE", POOL_SIZE.to_owned())];
-    if present.get("SECRET_KEY_BASE").is_none() {
-        vars.push(("SECRET_KEY_BASE", secret()?));
-    }
+    let mut vars = vec![("POOL_SIZE", POOL_SIZE.to_owned()), ("SECRET_KEY_BASE", secret()?)];
     // The host has a random part: WebSockets are refused under any other name.
     if let Some(url) = &info.web_url {
         let host = url.trim_start_matches("https://").trim_end_matches('/');
         vars.push(("PHX_HOST", host.to_owned()));
+    }
+    vars.retain(|(name, _)| present.get(name).is_none());
+    if vars.is_empty() {
+        console.done("they are there");
+        return Ok(());
     }
     let names: Vec<&str> = vars.iter().map(|(name, _)| *name).collect();
     let names = names.join(", ");
@@ -314,7 +342,9 @@ fn secret() -> Result<String> {
 
 async fn push(app: &AppHandle, project: &Project, console: &mut Console) -> Result<()> {
     console.section(format!("Pushing {}", project.directory.display()));
-    let mut push = app.push(&project.directory);
+    // A copy of the example has a first commit of its own each time.
+    let options = PushOptions { force: project.is_copy(), ..PushOptions::default() };
+    let mut push = app.push_with(&project.directory, options);
     while let Some(event) = push.next().await {
         console.push(&event);
     }
@@ -323,17 +353,36 @@ async fn push(app: &AppHandle, project: &Project, console: &mut Console) -> Resu
     Ok(())
 }
 
+/// The release that the push made, once it is known how it ended.
 async fn released(app: &AppHandle, console: &mut Console) -> Result<Release> {
-    console.step("Looking at the release");
-    let release = app.releases().current().await?;
-    console.done(&format!("v{}, {}", release.version, release.status));
-    Ok(release)
+    console.step("Waiting for the release");
+    for _ in 0..LOOKS {
+        let newest = app.releases().list().next().await.transpose()?;
+        let release = newest.ok_or_else(|| failed("The app has no releases.".into()))?;
+        match release.status {
+            ReleaseStatus::Pending => tokio::time::sleep(PAUSE).await,
+            ReleaseStatus::Failed | ReleaseStatus::Expired => {
+                let message = format!(
+                    "The release command of v{} failed: what it printed stands above.",
+                    release.version
+                );
+                return Err(Error::new(ErrorKind::ReleaseFailed, message));
+            }
+            _ => {
+                console.done(&format!("v{}, {}", release.version, release.status));
+                return Ok(release);
+            }
+        }
+    }
+    Err(failed("The release command did not end in a minute.".into()))
 }
 
-async fn dynos_up(app: &AppHandle, console: &mut Console) -> Result<Vec<Dyno>> {
+/// The dynos that run a release, once they are up.
+async fn dynos_up(app: &AppHandle, release: &Release, console: &mut Console) -> Result<Vec<Dyno>> {
     console.step("Waiting for the dynos");
-    for _ in 0..DYNO_LOOKS {
-        let dynos = app.ps().await?;
+    for _ in 0..LOOKS {
+        let mut dynos = app.ps().await?;
+        dynos.retain(|dyno| dyno.release.id == release.id && dyno.r#type != "run");
         let crashed = dynos.iter().find(|dyno| dyno.state == DynoState::Crashed);
         if let Some(dyno) = crashed {
             show_log(app, console).await?;
@@ -343,7 +392,7 @@ async fn dynos_up(app: &AppHandle, console: &mut Console) -> Result<Vec<Dyno>> {
             console.done(if dynos.is_empty() { "there are none" } else { "up" });
             return Ok(dynos);
         }
-        tokio::time::sleep(DYNO_PAUSE).await;
+        tokio::time::sleep(PAUSE).await;
     }
     Err(failed("The dynos are not up after a minute.".into()))
 }

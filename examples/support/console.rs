@@ -163,7 +163,8 @@ impl Console {
         if self.style == Style::Json {
             self.json(&json!({ "event": "error", "step": self.step, "message": error }));
         }
-        eprintln!("error: {error}");
+        // Where nobody reads it any more, there is nobody to tell.
+        let _ = writeln!(io::stderr(), "error: {error}");
     }
 
     /// Shows the bar in this style, until it is cleared.

@@ -20,7 +20,7 @@ pub struct Project {
     /// Whether it has database migrations.
     pub migrations: bool,
     /// A copy is gone when this is dropped.
-    _copy: Option<TempDir>,
+    copy: Option<TempDir>,
 }
 
 /// What a project is, as far as a deploy goes.
@@ -45,7 +45,12 @@ impl Project {
         let copy = tempfile::Builder::new().prefix("hello_phoenix-").tempdir()?;
         copy_all(Path::new(EXAMPLE), copy.path())?;
         let directory = copy.path().to_owned();
-        Ok(Self { _copy: Some(copy), ..Self::at(directory) })
+        Ok(Self { copy: Some(copy), ..Self::at(directory) })
+    }
+
+    /// Whether it is a copy of the one that comes along.
+    pub fn is_copy(&self) -> bool {
+        self.copy.is_some()
     }
 
     /// The project in a directory.
@@ -56,7 +61,7 @@ impl Project {
             (true, false) => Kind::Elixir,
             (false, _) => Kind::Other,
         };
-        Self { kind, migrations: has("priv/repo/migrations"), directory, _copy: None }
+        Self { kind, migrations: has("priv/repo/migrations"), directory, copy: None }
     }
 }
 

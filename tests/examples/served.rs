@@ -5,7 +5,7 @@ use std::time::Duration;
 use dynokit::Client;
 use dynokit::mock::{Clock, CommandScript, Mock, MockBuilder};
 use dynokit::server::Server;
-use dynokit_tests::Result;
+use dynokit_tests::{Project, Result};
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
@@ -33,7 +33,7 @@ impl Served {
         let variables = [
             ("HEROKU_HOST", &*self.server.url()),
             ("HEROKU_API_KEY", self.server.key().reveal()),
-            ("SSL_CERT_FILE", &*self.certificate.path().to_string_lossy()),
+            ("NODE_EXTRA_CA_CERTS", &*self.certificate.path().to_string_lossy()),
         ];
         Run::start(&[&["--on", "heroku", "--json"], args].concat(), &variables)
     }
@@ -70,10 +70,40 @@ async fn a_second_deploy_goes_on_with_the_app() -> Result {
     first.complains("The migration ended with exit status 3.");
     first.complains("The app demo is on Heroku: go on with `--app demo`, or remove it");
     first.says(r#""migration_exit_status":3"#);
+    let app = Client::new(served.mock.clone()).app("demo");
+    app.config().set([("POOL_SIZE", "9")]).await?;
+    app.buildpacks().insert(1, "https://example.com/first.git").await?;
     let second = served.start(&["--app", "demo"])?.end().await?.with_status(1);
     second.says(r#""step":"Looking for demo"}"#).complains("go on with `--app demo`.");
-    let client = Client::new(served.mock.clone());
-    assert_eq!(client.app("demo").addons().list().await?.len(), 1);
+    served.mock.script().command("mix ecto.migrate", CommandScript::prints("yes\n"));
+    served.start(&["--app", "demo"])?.end().await?.with_status(0);
+    // What was set by hand is kept.
+    assert_eq!(app.addons().list().await?.len(), 1);
+    assert_eq!(app.config().get("POOL_SIZE").await?.as_deref(), Some("9"));
+    assert_eq!(app.buildpacks().list().await?.len(), 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_release_command_that_fails_is_no_deploy() -> Result {
+    let served = Served::new(|mock| mock).await?;
+    let project = Project::new(&[("go.mod", ""), ("Procfile", "web: x\nrelease: exit 1\n")])?;
+    let directory = project.path().to_string_lossy();
+    let ended = served.start(&["--app", "demo", &directory])?.end().await?.with_status(1);
+    ended.says("release command failed").complains("The release command of v3 failed");
+    Ok(())
+}
+
+#[tokio::test]
+async fn nothing_is_created_for_what_cannot_be_pushed() -> Result {
+    let served = Served::new(|mock| mock).await?;
+    let project = Project::elixir()?;
+    let commit = project.commit("First")?;
+    project.repository()?.set_head_detached(commit)?;
+    let directory = project.path().to_string_lossy();
+    let ended = served.start(&["--app", "demo", &directory])?.end().await?.with_status(1);
+    ended.complains("HEAD is detached");
+    assert!(Client::new(served.mock.clone()).apps().list().await?.is_empty());
     Ok(())
 }
 

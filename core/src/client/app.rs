@@ -85,10 +85,13 @@ impl AppHandle {
         AppReleases::new(self.clone())
     }
 
-    /// The app's dynos, by name.
+    /// The app's dynos, by type and number.
     pub async fn ps(&self) -> Result<Vec<Dyno>> {
         let mut dynos = self.client.dynos().list(&self.name).await?;
-        dynos.sort_by(|a, b| a.name.cmp(&b.name));
+        dynos.sort_by(|a, b| {
+            let number = |dyno: &Dyno| dyno.name.rsplit('.').next()?.parse::<u32>().ok();
+            (&a.r#type, number(a), &a.name).cmp(&(&b.r#type, number(b), &b.name))
+        });
         Ok(dynos)
     }
 

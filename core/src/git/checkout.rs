@@ -37,27 +37,66 @@ pub(super) fn find(
     email: &str,
     events: &Events,
 ) -> Result<Checkout> {
-    let shown = directory.display();
-    if !directory.is_dir() {
-        let message = format!("There is no directory {shown}.");
-        return Err(Error::new(ErrorKind::Io, message));
-    }
-    let repo = match Repository::open(directory) {
-        Ok(repo) => repo,
-        Err(error) if error.code() == git2::ErrorCode::NotFound => {
-            first_commit(directory, email, events)?
-        }
-        Err(error) => return Err(repository(format!("{shown} does not open"))(error)),
+    let repo = match open(directory)? {
+        Some(repo) => repo,
+        None => first_commit(directory, email, events)?,
     };
-    let commit = match branch {
-        Some(branch) => named(&repo, branch, directory)?,
-        None => checked_out(&repo, directory)?,
-    };
+    let commit = commit(&repo, branch, directory)?;
     let found = repo.find_commit(commit).map_err(repository("The commit cannot be read"))?;
     let summary = found.summary().ok().flatten().unwrap_or_default().to_owned();
     events.tell(PushEvent::Commit { id: commit.to_string(), summary });
     let shallow = fs::read_to_string(repo.commondir().join("shallow")).unwrap_or_default();
     Ok(Checkout { git_dir: repo.path().to_owned(), commit, shallow })
+}
+
+/// Whether there is a commit to push, or could be; nothing is changed.
+pub(super) fn check(directory: &Path, branch: Option<&str>) -> Result<()> {
+    match open(directory)? {
+        Some(repo) => commit(&repo, branch, directory).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// The repository in a directory; none where there is none yet, and one can be
+/// made.
+fn open(directory: &Path) -> Result<Option<Repository>> {
+    let shown = directory.display();
+    if !directory.is_dir() {
+        let message = format!("There is no directory {shown}.");
+        return Err(Error::new(ErrorKind::Io, message));
+    }
+    match Repository::open(directory) {
+        Ok(repo) => Ok(Some(repo)),
+        Err(error) if error.code() == git2::ErrorCode::NotFound => {
+            if let Ok(outer) = Repository::discover(directory)
+                && let Some(root) = outer.workdir()
+            {
+                let message = format!(
+                    "{shown} lies within the git repository {}: push that one, or give {shown} a \
+                     repository of its own with `git init`.",
+                    root.display()
+                );
+                return Err(Error::new(ErrorKind::Repository, message));
+            }
+            match fs::read_dir(directory)?.next() {
+                Some(_) => Ok(None),
+                None => Err(no_files(directory)),
+            }
+        }
+        Err(error) => Err(repository(format!("{shown} does not open"))(error)),
+    }
+}
+
+fn no_files(directory: &Path) -> Error {
+    let message = format!("{} has no files to deploy.", directory.display());
+    Error::new(ErrorKind::Repository, message)
+}
+
+fn commit(repo: &Repository, branch: Option<&str>, directory: &Path) -> Result<Oid> {
+    match branch {
+        Some(branch) => named(repo, branch, directory),
+        None => checked_out(repo, directory),
+    }
 }
 
 fn checked_out(repo: &Repository, directory: &Path) -> Result<Oid> {
@@ -137,17 +176,6 @@ fn is_clean(repo: &Repository) -> Result<bool, git2::Error> {
 
 /// Makes a repository and a first commit, or leaves the directory as it was.
 fn first_commit(directory: &Path, email: &str, events: &Events) -> Result<Repository> {
-    let shown = directory.display();
-    if let Ok(outer) = Repository::discover(directory)
-        && let Some(root) = outer.workdir()
-    {
-        let message = format!(
-            "{shown} lies within the git repository {}: push that one, or give {shown} a \
-             repository of its own with `git init`.",
-            root.display()
-        );
-        return Err(Error::new(ErrorKind::Repository, message));
-    }
     let made = init_and_commit(directory, email, events);
     match made {
         Ok((repo, files)) => {
@@ -180,8 +208,7 @@ fn init_and_commit(directory: &Path, email: &str, events: &Events) -> Result<(Re
         let mut go_on = |_: &Path, _: &[u8]| if events.is_closed() { -1 } else { 0 };
         index.add_all(["*"], IndexAddOption::DEFAULT, Some(&mut go_on)).map_err(&cannot)?;
         if index.is_empty() {
-            let message = format!("{shown} has no files to deploy.");
-            return Err(Error::new(ErrorKind::Repository, message));
+            return Err(no_files(directory));
         }
         index.write().map_err(&cannot)?;
         let tree = index.write_tree().map_err(&cannot)?;

@@ -34,6 +34,30 @@ pub struct PushOptions {
     pub force: bool,
 }
 
+/// Whether a directory can be pushed, as far as it can be known without asking
+/// a platform: so that nothing is created there for a push that cannot be.
+/// Nothing is changed.
+///
+/// ```
+/// # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
+/// use dynokit::git::{self, PushOptions};
+/// use dynokit::ops::apps::AppCreate;
+///
+/// git::check("./hello", &PushOptions::default()).await?;
+/// let app = client.apps().create(AppCreate::default()).await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// [`Repository`](ErrorKind::Repository) where there is nothing to push, and
+/// those of the file system.
+pub async fn check(directory: impl AsRef<Path>, options: &PushOptions) -> Result<()> {
+    let (directory, branch) = (directory.as_ref().to_owned(), options.branch.clone());
+    blocking(move || checkout::check(&directory, branch.as_deref())).await
+}
+
 /// What happens while a push goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -129,7 +153,8 @@ impl AppHandle {
 }
 
 /// A push on its way: a stream of events, and a future of what it comes to.
-/// Dropping it stops it; a build that has begun is cancelled.
+/// Dropping it stops it. A build that has begun goes on where the platform lets
+/// it; the mock cancels it.
 #[must_use = "a push does nothing until it is awaited or asked for its next event"]
 pub struct Push {
     work: Option<BoxFuture<'static, Result<Pushed>>>,

@@ -166,8 +166,10 @@ fn pack(
                 .map_err(repository("The repository does not open"))?;
             let haves = haves.iter().filter_map(|id| Oid::from_str(id).ok()).collect();
             let history = History { haves, ..History::default() };
+            let gone = || Error::new(ErrorKind::Interrupted, "The platform takes no more.");
             let selection = select(&repo, &[source.commit], &history, |objects| {
                 events.tell(PushEvent::Counted { objects });
+                if sender.is_closed() { Err(gone()) } else { Ok(()) }
             })?;
             let of = selection.objects.len();
             let tell = |Written { objects, bytes }: Written| {
@@ -181,8 +183,7 @@ fn pack(
                     tell(written);
                 }
                 last = written;
-                let gone = |_| Error::new(ErrorKind::Interrupted, "The platform takes no more.");
-                sender.blocking_send(piece).map_err(gone)
+                sender.blocking_send(piece).map_err(|_| gone())
             })?;
             if told != last {
                 tell(last);

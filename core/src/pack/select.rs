@@ -19,12 +19,12 @@ pub(crate) struct Selection {
 
 /// Selects what leads to `wants` and is not in what the other side has. What it
 /// has and is not in the repository is passed over. `found` hears how many
-/// objects there are so far.
+/// objects there are so far; where it fails, the work stops.
 pub(crate) fn select(
     repo: &Repository,
     wants: &[Oid],
     history: &History,
-    mut found: impl FnMut(usize),
+    mut found: impl FnMut(usize) -> Result<()>,
 ) -> Result<Selection> {
     let cannot = repository("The repository cannot be read");
     let mut selection = Selection::default();
@@ -50,7 +50,7 @@ pub(crate) fn select(
         if selection.known.insert(parent)
             && let Ok(parent) = repo.find_commit(parent)
         {
-            walk_tree(repo, parent.tree_id(), &mut selection.known, &mut |_| {})?;
+            walk_tree(repo, parent.tree_id(), &mut selection.known, &mut |_| Ok(()))?;
         }
     }
     selection.objects.extend(&commits);
@@ -63,12 +63,10 @@ pub(crate) fn select(
         let objects = &mut selection.objects;
         walk_tree(repo, id, &mut seen, &mut |id| {
             objects.push(id);
-            if objects.len() % 1000 == 0 {
-                found(objects.len());
-            }
+            if objects.len() % 1000 == 0 { found(objects.len()) } else { Ok(()) }
         })?;
     }
-    found(selection.objects.len());
+    found(selection.objects.len())?;
     Ok(selection)
 }
 
@@ -78,12 +76,12 @@ fn walk_tree(
     repo: &Repository,
     root: Oid,
     seen: &mut HashSet<Oid>,
-    visit: &mut impl FnMut(Oid),
+    visit: &mut impl FnMut(Oid) -> Result<()>,
 ) -> Result<()> {
     if !seen.insert(root) {
         return Ok(());
     }
-    visit(root);
+    visit(root)?;
     let mut open = vec![root];
     while let Some(id) = open.pop() {
         let object = repo.find_object(id, None).map_err(repository("An object is missing"))?;
@@ -96,7 +94,7 @@ fn walk_tree(
             if known {
                 continue;
             }
-            visit(entry.id());
+            visit(entry.id())?;
             if entry.kind() == Some(ObjectType::Tree) {
                 open.push(entry.id());
             }

@@ -150,7 +150,7 @@ impl Wanted {
             return Ok(());
         }
         let history = History { haves, shallow: self.shallow.clone(), cut };
-        let mut selection = select(&repo, &self.wants, &history, |_| {})?;
+        let mut selection = select(&repo, &self.wants, &history, |_| Ok(()))?;
         if !self.thin {
             selection.known.clear();
         }
