@@ -102,6 +102,9 @@ kinds! {
     Interrupted = 43, "interrupted", 0, "Try again; the call may have had its effect.";
     /// An answer that does not read as it should.
     UnexpectedAnswer = 44, "unexpected_answer", 0, "Check that the address is a Heroku API, and update this library.";
+    /// It is not known whether a call had its effect, and a repetition could
+    /// have it twice.
+    Ambiguous = 45, "ambiguous", 0, "Look whether it is there before you repeat the call.";
 
     /// An argument is wrong in a way that needs no platform to see.
     InvalidArgument = 60, "invalid_argument", 0, "";
@@ -142,7 +145,9 @@ impl ErrorKind {
             (None, _, 402) => Self::Delinquent,
             (None, _, 403) => Self::Forbidden,
             (None, _, 404) => Self::NotFound,
+            (None, _, 405 | 411 | 413 | 414 | 415 | 431) => Self::BadRequest,
             (None, _, 406) => Self::NotAcceptable,
+            (None, _, 408) => Self::Timeout,
             (None, _, 409) => Self::Conflict,
             (None, _, 410) => Self::Gone,
             (None, _, 412) => Self::PreconditionFailed,
@@ -176,21 +181,12 @@ pub struct ErrorBody {
 /// A failure: what was asked, on which app, why it failed, and what to do.
 ///
 /// Match on [`kind`](Self::kind). The text never holds a secret.
+#[derive(thiserror::Error)]
+#[error("{}", self.text())]
 pub struct Error {
     detail: Box<Detail>,
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        let source = self.detail.source.as_deref()?;
-        Some(source)
-    }
+    #[source]
+    source: Option<Source>,
 }
 
 #[derive(Debug)]
@@ -204,7 +200,7 @@ struct Detail {
     operation: Option<&'static str>,
     app: Option<String>,
     output: Option<String>,
-    source: Option<Source>,
+    from_elsewhere: bool,
 }
 
 impl Error {
@@ -233,8 +229,9 @@ impl Error {
                 operation: None,
                 app: None,
                 output: None,
-                source: None,
+                from_elsewhere: false,
             }),
+            source: None,
         }
     }
 
@@ -297,8 +294,57 @@ impl Error {
     /// Keeps the failure behind this one.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Source>) -> Self {
-        self.detail.source = Some(source.into());
+        self.source = Some(source.into());
         self
+    }
+
+    /// Says that a proxy answered, or whatever else stands before the platform.
+    #[must_use]
+    pub(crate) fn from_elsewhere(mut self) -> Self {
+        self.detail.from_elsewhere = true;
+        self
+    }
+
+    /// Adds a sentence to why it failed.
+    #[must_use]
+    pub(crate) fn with_remark(mut self, remark: &str) -> Self {
+        let message = &mut self.detail.body.message;
+        message.truncate(message.trim_end().len());
+        if !message.ends_with(['.', '!', '?']) {
+            message.push('.');
+        }
+        message.push(' ');
+        message.push_str(remark);
+        self
+    }
+
+    /// Whether the same may well work a little later: the network, a limit or
+    /// the platform was in the way, not what was asked.
+    ///
+    /// It does not say that a repetition is safe. What makes or changes
+    /// something may have had its effect; the [`retry`](crate::layers::retry)
+    /// layer knows the difference.
+    pub fn is_retryable(&self) -> bool {
+        match self.detail.kind {
+            ErrorKind::Connect
+            | ErrorKind::Timeout
+            | ErrorKind::Interrupted
+            | ErrorKind::RateLimit
+            | ErrorKind::ServiceUnavailable => true,
+            // Others, such as a 501, stay as they are.
+            ErrorKind::ServerError => matches!(self.detail.status, Some(500 | 502 | 504)),
+            _ => false,
+        }
+    }
+
+    /// Whether it is certain that nothing was done: no connection was made, or
+    /// the platform itself turned the call away.
+    pub(crate) fn had_no_effect(&self) -> bool {
+        match self.detail.kind {
+            ErrorKind::Connect | ErrorKind::RateLimit => true,
+            ErrorKind::ServiceUnavailable => !self.detail.from_elsewhere,
+            _ => false,
+        }
     }
 
     /// What kind of failure this is.
@@ -375,7 +421,7 @@ impl Error {
             (None, None) => String::new(),
         };
         text.push_str(body.message.trim_end());
-        if let Some(source) = &self.detail.source {
+        if let Some(source) = &self.source {
             text.push_str(&format!(": {source}"));
         }
         if !kind.advice().is_empty() {
@@ -451,6 +497,33 @@ mod tests {
         assert_eq!(ErrorKind::from_answer(502, ""), ErrorKind::ServerError);
         assert_eq!(ErrorKind::from_answer(500, "connect"), ErrorKind::ServerError);
         assert_eq!(ErrorKind::from_answer(302, ""), ErrorKind::UnexpectedAnswer);
+        assert_eq!(ErrorKind::from_answer(408, ""), ErrorKind::Timeout);
+        assert_eq!(ErrorKind::from_answer(413, ""), ErrorKind::BadRequest);
+    }
+
+    #[test]
+    fn what_may_pass_can_be_tried_again() {
+        let answer = |status| Error::from_answer(status, ErrorBody::default());
+        for status in [408, 429, 500, 502, 503, 504] {
+            assert!(answer(status).is_retryable(), "{status}");
+        }
+        for status in [400, 401, 403, 404, 409, 412, 422, 423, 501, 505] {
+            assert!(!answer(status).is_retryable(), "{status}");
+        }
+        for kind in [ErrorKind::Connect, ErrorKind::Timeout, ErrorKind::Interrupted] {
+            assert!(Error::new(kind, "").is_retryable(), "{kind:?}");
+        }
+        for kind in [ErrorKind::Tls, ErrorKind::UnexpectedAnswer, ErrorKind::Ambiguous] {
+            assert!(!Error::new(kind, "").is_retryable(), "{kind:?}");
+        }
+        assert!(answer(503).had_no_effect());
+        assert!(!answer(503).from_elsewhere().had_no_effect());
+    }
+
+    #[test]
+    fn a_remark_is_a_sentence_behind_the_message() {
+        let error = Error::new(ErrorKind::NotFound, "It is gone\n").with_remark("Perhaps.");
+        assert_eq!(error.message(), "It is gone. Perhaps.");
     }
 
     #[test]
