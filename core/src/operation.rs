@@ -36,10 +36,6 @@ impl Method {
         matches!(self, Self::Get)
     }
 
-    /// Whether a repetition has the effect of a single call.
-    pub const fn is_idempotent(self) -> bool {
-        !matches!(self, Self::Post | Self::Patch)
-    }
 }
 
 impl fmt::Display for Method {
@@ -75,6 +71,37 @@ pub enum Output {
     List(&'static str),
 }
 
+/// What to do where the answer to a call was lost, and with it the knowledge
+/// of whether the call had its effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// A repetition has the effect of a single call.
+    Harmless,
+    /// The same, unless a field of this name in the parameters is a step from
+    /// what there is, such as `+1`.
+    Steps(&'static str),
+    /// Two calls have two effects. Whether the first had its effect can be
+    /// looked up.
+    Find(Find),
+    /// Two calls have two effects, and nothing shows whether the first had its
+    /// effect.
+    Twice,
+}
+
+/// How to look up what a call made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Find {
+    /// Whether the platform refuses to make a second one, as where a name is
+    /// taken.
+    pub once: bool,
+    /// The operation to look with, of the same resource.
+    pub verb: &'static str,
+    /// Pairs of paths. The first is a path argument of that operation, or a
+    /// field of its answer; it is what the parameters of the call have at the
+    /// second.
+    pub by: &'static [(&'static [&'static str], &'static [&'static str])],
+}
+
 /// An operation as data: all that a codec, a layer or a binding has to know.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -106,6 +133,10 @@ pub struct Spec {
     /// The body key that tells this operation from another one with the same
     /// method and path.
     pub when: &'static [&'static str],
+    /// What a repetition does.
+    pub repeat: Repeat,
+    /// Whether the answer itself is a secret, or has one besides its links.
+    pub secret: bool,
     /// What it does, as Markdown.
     pub doc: &'static str,
 }
@@ -132,6 +163,10 @@ impl Spec {
         assert!(path_holds(path, args), "the arguments are those of the path, in its order");
         let status = Self::usual_status(method, output);
         let (ranges, links, when): (&[&str], &[&str], &[&str]) = (&[], &[], &[]);
+        let repeat = match method {
+            Method::Post => Repeat::Twice,
+            _ => Repeat::Harmless,
+        };
         Self {
             name,
             resource,
@@ -145,6 +180,8 @@ impl Spec {
             ranges,
             links,
             when,
+            repeat,
+            secret: false,
             doc,
         }
     }
@@ -168,6 +205,22 @@ impl Spec {
         self.when = when;
         self
     }
+
+    pub(crate) const fn repeat(mut self, repeat: Repeat) -> Self {
+        self.repeat = repeat;
+        self
+    }
+
+    pub(crate) const fn answers(mut self, answers: Answers) -> Self {
+        self.secret = matches!(answers, Answers::Secret);
+        self
+    }
+}
+
+/// What a row says of its answer.
+pub(crate) enum Answers {
+    /// See [`Spec::secret`].
+    Secret,
 }
 
 /// Whether the `{…}` of `path` are `args`, in order: run by the compiler for
@@ -242,12 +295,20 @@ pub trait Visitor {
 /// ```text
 /// /// What it does.
 /// verb(path_argument; params: ParamsType) -> Output = METHOD "/path/{path_argument}"
-///     => status, ranges [property], links [url_field], when [body_key];
+///     => status, ranges [property], links [url_field], when [body_key],
+///     repeat [harmless], answers Secret;
 /// ```
 ///
 /// `-> [App]` is a list, `-> ()` nothing. `params: Type` has its fields named
 /// one by one in a call by name; `name: {Type}` is the whole body. A range is
 /// written `property = field` where the model's field has another name.
+///
+/// What a repetition does is said where the method does not: a POST has its
+/// effect twice, the others have it once. `repeat [harmless]`: once all the
+/// same. `repeat [steps quantity]`: twice where `quantity` is a step.
+/// `repeat [once, find info(app = name)]`: the platform refuses a second one,
+/// and it can be looked up with `info`, whose argument or field `app` is the
+/// call's parameter `name`; `twice` where it does not refuse. See [`Repeat`].
 macro_rules! operations {
     (
         $(#[doc = $resource_doc:literal])*
@@ -257,7 +318,8 @@ macro_rules! operations {
             $verb:ident($($arg:ident),* $(; $param:ident: $Param:tt)?) -> $Output:tt
                 = $method:ident $path:literal $(=> $status:literal)?
                 $(, ranges [$($range:ident $(= $($field:ident).+)?),*])?
-                $(, links [$($link:ident),*])? $(, when [$when:ident])?;
+                $(, links [$($link:ident),*])? $(, when [$when:ident])?
+                $(, repeat [$($repeat:tt)+])? $(, answers $answers:ident)?;
         )+
     ) => {
         $(#[doc = $resource_doc])*
@@ -350,6 +412,8 @@ macro_rules! operations {
             $(.ranges(&[$(stringify!($range)),*]))?
             $(.links(&[$(stringify!($link)),*]))?
             $(.when(&[stringify!($when)]))?
+            $(.repeat(operations!(@repeat $($repeat)+)))?
+            $(.answers($crate::operation::Answers::$answers))?
         ),+];
 
         pub(crate) fn dispatch(
@@ -398,6 +462,19 @@ macro_rules! operations {
     (@params $name:ident $Param:ident) => {
         $crate::operation::Params::Fields(stringify!($Param))
     };
+
+    (@repeat harmless) => { $crate::operation::Repeat::Harmless };
+    (@repeat steps $field:ident) => { $crate::operation::Repeat::Steps(stringify!($field)) };
+    (@repeat $once:ident, find $verb:ident($($($there:ident).+ = $($here:ident).+),+)) => {
+        $crate::operation::Repeat::Find($crate::operation::Find {
+            once: operations!(@once $once),
+            verb: stringify!($verb),
+            by: &[$((&[$(stringify!($there)),+], &[$(stringify!($here)),+])),+],
+        })
+    };
+
+    (@once once) => { true };
+    (@once twice) => { false };
 
     (@input) => { () };
     (@input $Param:tt) => { operations!(@param $Param) };

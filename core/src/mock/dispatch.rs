@@ -17,6 +17,7 @@ impl State {
             Ok(reply) => Ok(Reply {
                 request_id: Some(request_id),
                 rate_limit_remaining: Some(remaining),
+                date: Some(self.now),
                 ..reply
             }),
             Err(error) => {

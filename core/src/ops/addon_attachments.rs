@@ -13,7 +13,8 @@ operations! {
     resource addon_attachments: AddonAttachments;
 
     /// Attaches an add-on to an app, which sets config vars in a release.
-    create(; params: AddonAttachmentCreate) -> AddonAttachment = POST "/addon-attachments";
+    create(; params: AddonAttachmentCreate) -> AddonAttachment = POST "/addon-attachments",
+        repeat [once, find info_by_app(app = app, addon_attachment = name)];
 
     /// Detaches an add-on from an app, which removes config vars in a release.
     delete(addon_attachment) -> AddonAttachment = DELETE "/addon-attachments/{addon_attachment}";
@@ -39,7 +40,7 @@ operations! {
     /// The attachments that a name may mean: a name or an id, or the name of a
     /// config var that it sets.
     resolve(; params: AddonAttachmentResolve) -> [AddonAttachment] =
-        POST "/actions/addon-attachments/resolve" => 200, ranges [id, name];
+        POST "/actions/addon-attachments/resolve" => 200, ranges [id, name], repeat [harmless];
 }
 
 /// An add-on in use by an app, under a name.

@@ -21,7 +21,8 @@ operations! {
 
     /// Provisions an add-on and attaches it to an app, which makes releases.
     /// It may go on in the background: then its state is `provisioning`.
-    create(app; params: AddonCreate) -> Addon = POST "/apps/{app}/addons";
+    create(app; params: AddonCreate) -> Addon = POST "/apps/{app}/addons",
+        repeat [once, find info_by_app(addon = name)];
 
     /// Removes an add-on with all that it holds, and its config vars.
     delete(app, addon) -> Addon = DELETE "/apps/{app}/addons/{addon}";
@@ -43,7 +44,8 @@ operations! {
 
     /// The add-ons that a name may mean: a name or an id, the name of an
     /// attachment (`app::NAME` for another app's), of a service or of a plan.
-    resolve(; params: AddonResolve) -> [Addon] = POST "/actions/addons/resolve" => 200;
+    resolve(; params: AddonResolve) -> [Addon] = POST "/actions/addons/resolve" => 200,
+        repeat [harmless];
 }
 
 /// A service that an app uses.

@@ -12,7 +12,8 @@ operations! {
     resource apps: Apps;
 
     /// Creates an app. A name is generated where none is given.
-    create(; params: AppCreate) -> App = POST "/apps", links [git_url];
+    create(; params: AppCreate) -> App = POST "/apps", links [git_url],
+        repeat [once, find info(app = name)];
 
     /// Deletes an app, its add-ons, its domains and its repository, for good.
     delete(app) -> App = DELETE "/apps/{app}", links [git_url];
@@ -31,7 +32,7 @@ operations! {
     update(app; params: AppUpdate) -> App = PATCH "/apps/{app}", links [git_url];
 
     /// Turns automated certificates on.
-    enable_acm(app) -> App = POST "/apps/{app}/acm" => 200, links [git_url];
+    enable_acm(app) -> App = POST "/apps/{app}/acm" => 200, links [git_url], repeat [harmless];
 
     /// Turns automated certificates off.
     disable_acm(app) -> App = DELETE "/apps/{app}/acm", links [git_url];

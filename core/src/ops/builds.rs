@@ -14,7 +14,7 @@ operations! {
 
     /// Starts a build of a tarball. A git push starts one by itself.
     create(app; params: BuildCreate) -> Build = POST "/apps/{app}/builds",
-        links [output_stream_url];
+        links [output_stream_url], repeat [twice, find list(source_blob.version = source_blob.version)];
 
     /// One build.
     info(app, build) -> Build = GET "/apps/{app}/builds/{build}", links [output_stream_url];

@@ -12,7 +12,8 @@ operations! {
     resource collaborators: Collaborators;
 
     /// Lets somebody work on an app.
-    create(app; params: CollaboratorCreate) -> Collaborator = POST "/apps/{app}/collaborators";
+    create(app; params: CollaboratorCreate) -> Collaborator = POST "/apps/{app}/collaborators",
+        repeat [once, find info(collaborator = user)];
 
     /// Has somebody work on an app no more.
     delete(app, collaborator) -> Collaborator =

@@ -12,15 +12,16 @@ operations! {
     resource config_vars: ConfigVarsResource;
 
     /// The config vars of an app as they are now.
-    info(app) -> ConfigVars = GET "/apps/{app}/config-vars";
+    info(app) -> ConfigVars = GET "/apps/{app}/config-vars", answers Secret;
 
     /// The config vars of an app as they were in a release.
     info_by_release(app, release) -> ConfigVars =
-        GET "/apps/{app}/releases/{release}/config-vars";
+        GET "/apps/{app}/releases/{release}/config-vars", answers Secret;
 
     /// Sets and removes config vars, makes a release and restarts the dynos.
     /// The answer is the whole set after the change.
-    update(app; config_vars: {ConfigVarsUpdate}) -> ConfigVars = PATCH "/apps/{app}/config-vars";
+    update(app; config_vars: {ConfigVarsUpdate}) -> ConfigVars = PATCH "/apps/{app}/config-vars",
+        answers Secret;
 }
 
 /// The config vars of an app. Names print, values do not.

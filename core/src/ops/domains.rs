@@ -12,7 +12,8 @@ operations! {
     resource domains: Domains;
 
     /// Adds a host name.
-    create(app; params: DomainCreate) -> Domain = POST "/apps/{app}/domains";
+    create(app; params: DomainCreate) -> Domain = POST "/apps/{app}/domains",
+        repeat [once, find info(domain = hostname)];
 
     /// Changes the certificate of a host name.
     update(app, domain; params: DomainUpdate) -> Domain = PATCH "/apps/{app}/domains/{domain}";

@@ -15,7 +15,8 @@ operations! {
     resource dynos: Dynos;
 
     /// Runs a command in a one-off dyno, attached or not.
-    create(app; params: DynoCreate) -> Dyno = POST "/apps/{app}/dynos", links [attach_url];
+    create(app; params: DynoCreate) -> Dyno = POST "/apps/{app}/dynos", links [attach_url],
+        repeat [twice, find list(command = command)];
 
     /// Runs a command beside the process of a dyno, attached (not in the
     /// published schema; official clients do it).
@@ -33,11 +34,11 @@ operations! {
     restart_all(app) -> () = DELETE "/apps/{app}/dynos";
 
     /// Stops one dyno. One of the formation is replaced by a new one.
-    stop(app, dyno) -> () = POST "/apps/{app}/dynos/{dyno}/actions/stop";
+    stop(app, dyno) -> () = POST "/apps/{app}/dynos/{dyno}/actions/stop", repeat [harmless];
 
     /// Stops the dynos of a process type, one-off dynos too (`run`).
     stop_formation(app, formation_type) -> () =
-        POST "/apps/{app}/formations/{formation_type}/actions/stop";
+        POST "/apps/{app}/formations/{formation_type}/actions/stop", repeat [harmless];
 
     /// One dyno, by name or id.
     info(app, dyno) -> Dyno = GET "/apps/{app}/dynos/{dyno}", links [attach_url];

@@ -12,7 +12,7 @@ operations! {
 
     /// The apps of these ids, as far as you can see them.
     apps(; params: AppFilter) -> [TeamApp] = POST "/filters/apps",
-        ranges [id, name, updated_at], links [git_url];
+        ranges [id, name, updated_at], links [git_url], repeat [harmless];
 }
 
 /// Which apps: all that you can see, unless something is given.

@@ -24,11 +24,11 @@ operations! {
 
     /// Scales several process types at once.
     batch_update(app; params: FormationBatchUpdate) -> [Formation] =
-        PATCH "/apps/{app}/formation";
+        PATCH "/apps/{app}/formation", repeat [steps quantity];
 
     /// Scales one process type.
     update(app, formation; params: FormationUpdate) -> Formation =
-        PATCH "/apps/{app}/formation/{formation}";
+        PATCH "/apps/{app}/formation/{formation}", repeat [steps quantity];
 }
 
 /// A process type: its command, how many dynos run it, and of which size.

@@ -13,16 +13,18 @@ operations! {
     resource log_drains: LogDrains;
 
     /// Adds a drain, to a `syslog:`, `syslog+tls:`, `http:` or `https:` URL.
-    create(app; params: LogDrainCreate) -> LogDrain = POST "/apps/{app}/log-drains";
+    create(app; params: LogDrainCreate) -> LogDrain = POST "/apps/{app}/log-drains",
+        repeat [once, find list(url = url)], answers Secret;
 
     /// Removes a drain, by id, URL or token. An add-on's own stays with it.
-    delete(app, log_drain) -> LogDrain = DELETE "/apps/{app}/log-drains/{log_drain}";
+    delete(app, log_drain) -> LogDrain = DELETE "/apps/{app}/log-drains/{log_drain}",
+        answers Secret;
 
     /// One drain, by id, URL or token.
-    info(app, log_drain) -> LogDrain = GET "/apps/{app}/log-drains/{log_drain}";
+    info(app, log_drain) -> LogDrain = GET "/apps/{app}/log-drains/{log_drain}", answers Secret;
 
     /// The drains of an app.
-    list(app) -> [LogDrain] = GET "/apps/{app}/log-drains", ranges [id];
+    list(app) -> [LogDrain] = GET "/apps/{app}/log-drains", ranges [id], answers Secret;
 }
 
 /// A place where an app's log lines are sent.

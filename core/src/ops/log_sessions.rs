@@ -13,7 +13,7 @@ operations! {
 
     /// Opens a look at an app's log. Its URL is good for about five minutes.
     create(app; params: LogSessionCreate) -> LogSession = POST "/apps/{app}/log-sessions",
-        links [logplex_url];
+        links [logplex_url], repeat [harmless];
 }
 
 /// A look at an app's log.

@@ -15,18 +15,18 @@ operations! {
     /// Makes a key. A client without one shows the account's e-mail address
     /// and password.
     create(; params: OauthAuthorizationCreate) -> OauthAuthorization =
-        POST "/oauth/authorizations";
+        POST "/oauth/authorizations", answers Secret;
 
     /// Takes a key back.
     delete(oauth_authorization) -> OauthAuthorization =
-        DELETE "/oauth/authorizations/{oauth_authorization}";
+        DELETE "/oauth/authorizations/{oauth_authorization}", answers Secret;
 
     /// One authorization, by id, or `~` for the account's own key.
     info(oauth_authorization) -> OauthAuthorization =
-        GET "/oauth/authorizations/{oauth_authorization}";
+        GET "/oauth/authorizations/{oauth_authorization}", answers Secret;
 
     /// The authorizations of the account, with most of each key left out.
-    list() -> [OauthAuthorization] = GET "/oauth/authorizations", ranges [id];
+    list() -> [OauthAuthorization] = GET "/oauth/authorizations", ranges [id], answers Secret;
 }
 
 /// A key of an account.

@@ -26,7 +26,8 @@ operations! {
         ranges [id];
 
     /// Makes an app a stage of a pipeline. It can be in one only.
-    create(; params: PipelineCouplingCreate) -> PipelineCoupling = POST "/pipeline-couplings";
+    create(; params: PipelineCouplingCreate) -> PipelineCoupling = POST "/pipeline-couplings",
+        repeat [once, find info_by_app(app = app, stage = stage)];
 
     /// One coupling, by id.
     info(pipeline_coupling) -> PipelineCoupling = GET "/pipeline-couplings/{pipeline_coupling}";

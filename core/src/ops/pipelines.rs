@@ -12,7 +12,8 @@ operations! {
     resource pipelines: Pipelines;
 
     /// Creates a pipeline, without apps.
-    create(; params: PipelineCreate) -> Pipeline = POST "/pipelines";
+    create(; params: PipelineCreate) -> Pipeline = POST "/pipelines",
+        repeat [twice, find list(name = name)];
 
     /// One pipeline, by name or id.
     info(pipeline) -> Pipeline = GET "/pipelines/{pipeline}";

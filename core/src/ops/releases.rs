@@ -22,7 +22,7 @@ operations! {
 
     /// Releases a slug.
     create(app; params: ReleaseCreate) -> Release = POST "/apps/{app}/releases",
-        links [output_stream_url], when [slug];
+        links [output_stream_url], when [slug], repeat [twice, find list(slug.id = slug)];
 
     /// Releases the code and the config vars of an earlier release again.
     /// Add-ons stay as they are.

@@ -10,10 +10,11 @@ operations! {
     resource sources: Sources;
 
     /// Makes a place for an upload. It is there for about an hour.
-    create() -> Source = POST "/sources", links [get_url, put_url];
+    create() -> Source = POST "/sources", links [get_url, put_url], repeat [harmless];
 
     /// Makes a place for an upload, in the older way that names an app.
-    create_by_app(app) -> Source = POST "/apps/{app}/sources", links [get_url, put_url];
+    create_by_app(app) -> Source = POST "/apps/{app}/sources", links [get_url, put_url],
+        repeat [harmless];
 }
 
 /// A place to upload a tarball to.

@@ -12,7 +12,8 @@ operations! {
     resource team_apps: TeamApps;
 
     /// Creates an app for a team. A name is generated where none is given.
-    create(; params: TeamAppCreate) -> TeamApp = POST "/teams/apps", links [git_url];
+    create(; params: TeamAppCreate) -> TeamApp = POST "/teams/apps", links [git_url],
+        repeat [once, find info(team_app = name)];
 
     /// One app of a team, by name or id.
     info(team_app) -> TeamApp = GET "/teams/apps/{team_app}", links [git_url];

@@ -23,6 +23,13 @@ pub struct Call {
     pub body: Bytes,
     /// Which part of a list, where it is not the first page in default order.
     pub range: Option<Range>,
+    /// The [tag](super::Reply::etag) of the answer that the caller has
+    /// already. Where it is still the answer, the reply is a 304 without a
+    /// body. A platform may look past it.
+    pub if_none_match: Option<String>,
+    /// Whether it can wait until calls that somebody waits for are through,
+    /// where there are limits.
+    pub batch: bool,
 }
 
 impl Call {
@@ -33,7 +40,8 @@ impl Call {
     /// [`InvalidArgument`](ErrorKind::InvalidArgument) where the arguments are
     /// not as many as the operation takes, or one could not stand in a path.
     pub fn new(spec: &'static Spec, args: Vec<String>) -> Result<Self> {
-        let call = Self { spec, args, body: Bytes::new(), range: None };
+        let (range, if_none_match) = (None, None);
+        let call = Self { spec, args, body: Bytes::new(), range, if_none_match, batch: false };
         if call.args.len() < spec.args.len() {
             return Err(call.lacks(spec.args[call.args.len()]));
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
+use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -20,7 +21,8 @@ use crate::{Error, ErrorKind, Result};
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Reply {
-    /// The HTTP status, of success.
+    /// The HTTP status, of success; or 304 where the answer is what the call
+    /// says that the caller has.
     pub status: u16,
     /// The body: JSON.
     pub body: Bytes,
@@ -32,6 +34,10 @@ pub struct Reply {
     pub request_id: Option<String>,
     /// How many calls the account has left for now.
     pub rate_limit_remaining: Option<u32>,
+    /// A tag of the body: another body has another one.
+    pub etag: Option<String>,
+    /// When the platform answered, by its own clock.
+    pub date: Option<Timestamp>,
 }
 
 impl Reply {

@@ -130,7 +130,10 @@ impl Served {
         if !self.key.opens(&parts.headers) {
             return Err(unauthorized());
         }
-        self.router.decode_call(parts, read(body).await?)
+        let mut call = self.router.decode_call(parts, read(body).await?)?;
+        // The tags that clients have are those of the answers here.
+        call.if_none_match = None;
+        Ok(call)
     }
 
     async fn call(&self, scheme: Scheme, parts: &Parts, call: Call) -> Result<Response<Bytes>> {

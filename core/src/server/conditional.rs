@@ -28,8 +28,12 @@ pub(super) fn stamp(response: &mut Response<Bytes>) {
         .and_then(|body| DateTimePrinter::new().timestamp_to_rfc9110_string(&body.updated_at).ok())
         .and_then(|date| HeaderValue::try_from(date).ok());
     let headers = response.headers_mut();
-    headers.extend(tag.map(|tag| (ETAG, tag)));
-    headers.extend(changed.map(|date| (LAST_MODIFIED, date)));
+    if let Some(tag) = tag {
+        headers.insert(ETAG, tag);
+    }
+    if let Some(date) = changed {
+        headers.insert(LAST_MODIFIED, date);
+    }
 }
 
 /// A strong tag: another body has another one.

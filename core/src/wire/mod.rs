@@ -50,6 +50,9 @@ mod tests {
             if !spec.ranges.is_empty() {
                 call.range = Some(Range::by("id").from("x").descending().max(3));
             }
+            if spec.method.is_read() {
+                call.if_none_match = Some("\"t\"".into());
+            }
             if spec.params != Params::None {
                 let key = spec.when.first().copied().unwrap_or("key");
                 call.body = Bytes::from(format!("{{{key:?}:{{\"a b\":\"é[&=+]\"}}}}"));
@@ -59,6 +62,7 @@ mod tests {
             assert_eq!(back.args, call.args, "{}", spec.name);
             assert_eq!(back.body, call.body, "{}", spec.name);
             assert_eq!(back.range, call.range, "{}", spec.name);
+            assert_eq!(back.if_none_match, call.if_none_match, "{}", spec.name);
         }
     }
 
@@ -130,11 +134,14 @@ mod tests {
             next_range: Some("id ]b..; max=2".parse().unwrap()),
             request_id: Some("r".into()),
             rate_limit_remaining: Some(4499),
+            etag: Some("\"t\"".into()),
+            date: Some("2026-01-01T00:00:01Z".parse().unwrap()),
         };
         let (parts, body) = encode_reply(spec, reply.clone()).into_parts();
         assert_eq!(parts.headers["accept-ranges"], "id, name, updated_at");
         let back = decode_reply(&parts, body).unwrap();
         assert_eq!(format!("{back:?}"), format!("{reply:?}"));
+        assert_eq!((&back.etag, back.date), (&reply.etag, reply.date));
 
         let error = Error::new(ErrorKind::NotFound, "Couldn't find that app.").with_resource("app");
         let (parts, body) = encode_error(&error).into_parts();

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{
-    ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, DATE, HeaderName, HeaderValue, RETRY_AFTER,
+    ACCEPT_RANGES, CONTENT_RANGE, CONTENT_TYPE, DATE, ETAG, HeaderName, HeaderValue, RETRY_AFTER,
 };
 use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode};
 use jiff::Timestamp;
-use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
 
 use crate::error::ErrorBody;
 use crate::operation::Spec;
@@ -34,6 +34,10 @@ pub fn encode_reply(spec: &Spec, reply: Reply) -> Response<Bytes> {
     put(headers, NEXT_RANGE, reply.next_range.map(|range| range.to_string()));
     put(headers, REQUEST_ID, reply.request_id);
     put(headers, RATE_LIMIT_REMAINING, reply.rate_limit_remaining.map(|left| left.to_string()));
+    put(headers, ETAG, reply.etag);
+    let printer = DateTimePrinter::new();
+    let date = reply.date.and_then(|date| printer.timestamp_to_rfc9110_string(&date).ok());
+    put(headers, DATE, date);
     response
 }
 
@@ -76,7 +80,7 @@ pub fn decode_reply(parts: &Parts, body: Bytes) -> Result<Reply> {
     let header = |name: HeaderName| -> Option<&str> { parts.headers.get(name)?.to_str().ok() };
     let request_id = header(REQUEST_ID).map(str::to_owned);
     let rate_limit_remaining = header(RATE_LIMIT_REMAINING).and_then(|left| left.parse().ok());
-    if parts.status.is_success() {
+    if parts.status.is_success() || parts.status == StatusCode::NOT_MODIFIED {
         return Ok(Reply {
             status: parts.status.as_u16(),
             body,
@@ -87,6 +91,8 @@ pub fn decode_reply(parts: &Parts, body: Bytes) -> Result<Reply> {
             })?,
             request_id,
             rate_limit_remaining,
+            etag: header(ETAG).map(str::to_owned),
+            date: header(DATE).and_then(date),
         });
     }
     let status = parts.status.as_u16();
@@ -116,9 +122,12 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if let Ok(seconds) = wait.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let date = |text: &str| DateTimeParser::new().parse_timestamp(text).ok();
     let now = text(DATE).and_then(date).unwrap_or_else(Timestamp::now);
     Some(date(wait)?.duration_since(now).try_into().unwrap_or_default())
+}
+
+fn date(text: &str) -> Option<Timestamp> {
+    DateTimeParser::new().parse_timestamp(text).ok()
 }
 
 fn not_from_the_platform(status: StatusCode, body: &[u8]) -> Error {

@@ -1,7 +1,7 @@
 //! A call as an HTTP request.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, RANGE};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue, IF_NONE_MATCH, RANGE};
 use http::{Method, Request, Uri};
 use percent_encoding::utf8_percent_encode;
 
@@ -14,8 +14,8 @@ use crate::{Error, ErrorKind, Range, Result};
 ///
 /// # Errors
 ///
-/// [`InvalidArgument`](ErrorKind::InvalidArgument) where the range cannot stand
-/// in a header, or the parameters not in a query.
+/// [`InvalidArgument`](ErrorKind::InvalidArgument) where the range or the tag
+/// cannot stand in a header, or the parameters not in a query.
 pub fn encode_call(call: &Call) -> Result<Request<Bytes>> {
     let mut uri = path(call);
     let mut body = call.body.clone();
@@ -46,6 +46,10 @@ pub fn encode_call(call: &Call) -> Result<Request<Bytes>> {
         }
         let text = HeaderValue::try_from(text).map_err(|error| cannot(call, &error))?;
         headers.insert(RANGE, text);
+    }
+    if let Some(tag) = &call.if_none_match {
+        let tag = HeaderValue::try_from(tag).map_err(|error| cannot(call, &error))?;
+        headers.insert(IF_NONE_MATCH, tag);
     }
     Ok(request)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{ACCEPT, RANGE};
+use http::header::{ACCEPT, IF_NONE_MATCH, RANGE};
 use http::request::Parts;
 use percent_encoding::percent_decode_str;
 use serde::de::IgnoredAny;
@@ -106,6 +106,8 @@ impl Router {
             Some(Ok(text)) => Some(text.parse()?),
             Some(Err(_)) => return Err(Error::new(ErrorKind::RangeNotSatisfiable, "No range.")),
         };
+        let tag = parts.headers.get(IF_NONE_MATCH).filter(|_| call.spec.method.is_read());
+        call.if_none_match = tag.and_then(|tag| tag.to_str().ok()).map(str::to_owned);
         Ok(call)
     }
 }
