@@ -35,7 +35,6 @@ impl Method {
     pub const fn is_read(self) -> bool {
         matches!(self, Self::Get)
     }
-
 }
 
 impl fmt::Display for Method {

@@ -1,3 +1,4 @@
 //! Platforms that wrap another, and change how it is reached, not what it is.
 
 pub mod fault;
+pub mod retry;

@@ -48,7 +48,6 @@ impl Body {
     }
 
     /// All of it, if it is there already; otherwise the body as it was.
-    #[cfg(feature = "http")]
     pub(crate) fn into_full(self) -> Result<Bytes, Self> {
         match self.0 {
             Content::Empty => Ok(Bytes::new()),
