@@ -22,6 +22,7 @@
 
 mod addons;
 mod app;
+mod batch;
 mod buildpacks;
 mod config;
 mod releases;
@@ -32,6 +33,8 @@ use serde::Serialize;
 use crate::ops;
 use crate::platform::pending::perform;
 use crate::platform::{Call, Pending, Platform, Reply, SharedPlatform};
+
+use batch::Batch;
 
 pub use addons::AppAddons;
 pub use app::AppHandle;
@@ -74,6 +77,13 @@ impl Client {
         let call = ops::find(name).and_then(|spec| Call::by_name(spec, args));
         let platform = self.platform.clone();
         Pending::new(async move { perform(&platform, call?).await })
+    }
+
+    /// The same client for work that nobody waits for: where the account's
+    /// calls are [rationed](crate::layers::throttle), others go first.
+    #[must_use]
+    pub fn batch(&self) -> Self {
+        Self::new(Batch(self.platform.clone()))
     }
 
     /// The platform behind this client.

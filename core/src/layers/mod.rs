@@ -1,4 +1,6 @@
 //! Platforms that wrap another, and change how it is reached, not what it is.
 
+pub mod cache;
 pub mod fault;
 pub mod retry;
+pub mod throttle;
