@@ -181,7 +181,11 @@ fn measure(client: usize, directory: &Path) -> Result<Run> {
         return Ok(Run { wall: started.elapsed(), client: peak, server: Peak::default() });
     }
     let mut server = Served::start(&me)?;
-    let heroku = Heroku::builder().base_url(&server.url).key(server.key.as_str()).build()?;
+    let heroku = Heroku::builder()
+        .base_url(&server.url)
+        .key(server.key.as_str())
+        .without_throttle()
+        .build()?;
     let app = blocking::Client::new(heroku)?.apps().create(AppCreate::default())?.name;
     let started = Instant::now();
     let peak = match client {
@@ -254,7 +258,7 @@ fn serve() -> Result {
 
 fn push(url: &str, key: &str, app: &str, directory: &Path) -> Result {
     let watch = Watch::start();
-    let heroku = Heroku::builder().base_url(url).key(key).build()?;
+    let heroku = Heroku::builder().base_url(url).key(key).without_throttle().build()?;
     blocking::Client::new(heroku)?.app(app).push(directory).finish()?;
     watch.tell();
     Ok(())

@@ -328,7 +328,7 @@ impl Served {
 
     fn heroku(&self) -> Result<Heroku> {
         let base = format!("http://{}", self.address);
-        Ok(Heroku::builder().base_url(base).key(self.key.as_str()).build()?)
+        Ok(Heroku::builder().base_url(base).key(self.key.as_str()).without_throttle().build()?)
     }
 
     fn start(args: &[&str]) -> Result<Self> {

@@ -46,6 +46,7 @@ impl Faulty {
                     .base_url(server.url())
                     .key(server.key().clone())
                     .root_certificate(server.root_certificate())
+                    .without_retry()
                     .build()?;
                 (Client::new(heroku), Some(server))
             }

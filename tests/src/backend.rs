@@ -118,6 +118,9 @@ pub fn connect(server: &Server, url: &str, key: impl Into<Secret>) -> Result<Cli
         .base_url(url)
         .key(key)
         .root_certificate(server.root_certificate())
+        // What the platform says is to be seen as it is.
+        .without_retry()
+        .without_throttle()
         .build()?;
     Ok(Client::new(heroku))
 }

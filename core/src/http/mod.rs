@@ -2,10 +2,12 @@
 //! rendezvous.
 
 mod rendezvous;
+mod stack;
 mod tls;
 
 use std::error::Error as _;
 use std::fmt;
+use std::sync::Arc;
 
 use futures_core::future::BoxFuture;
 use http::header::{AUTHORIZATION, HeaderValue};
@@ -15,6 +17,8 @@ use url::Url;
 use crate::platform::{Body, Call, Duplex, Platform, Reply};
 use crate::wire::{decode_reply, encode_call};
 use crate::{Error, ErrorKind, Result, Secret};
+
+use stack::Layers;
 
 /// Where Heroku's API is.
 const API: &str = "https://api.heroku.com";
@@ -32,6 +36,12 @@ const LARGEST_REPLY: usize = 256 * 1024 * 1024;
 
 /// Heroku itself, or whatever speaks its API. Clones share connections.
 ///
+/// Calls go through [layers](crate::layers): they are
+/// [repeated](crate::layers::retry) where that is safe, they
+/// [wait](crate::layers::throttle) where the account has no calls left, and
+/// answers that have not changed are [not sent again](crate::layers::cache).
+/// The builder sets each of them, or leaves it out.
+///
 /// ```no_run
 /// # fn example() -> dynokit::Result<()> {
 /// use dynokit::http::Heroku;
@@ -43,6 +53,14 @@ const LARGEST_REPLY: usize = 256 * 1024 * 1024;
 /// ```
 #[derive(Clone)]
 pub struct Heroku {
+    base: Url,
+    /// The layers, and beneath them the requests themselves.
+    stack: Arc<dyn Platform>,
+}
+
+/// Heroku without its layers.
+#[derive(Clone)]
+struct Requests {
     http: reqwest::Client,
     tls: ClientConfig,
     base: Url,
@@ -56,6 +74,7 @@ pub struct HerokuBuilder {
     base_url: Option<String>,
     key: Option<Secret>,
     root_certificates: Vec<Vec<u8>>,
+    layers: Layers,
 }
 
 impl HerokuBuilder {
@@ -120,7 +139,8 @@ impl HerokuBuilder {
             .user_agent(USER_AGENT)
             .build()
             .map_err(|error| failed(&error))?;
-        Ok(Heroku { http, tls, base, bearer, basic })
+        let requests = Requests { http, tls, base: base.clone(), bearer, basic };
+        Ok(Heroku { base, stack: self.layers.over(requests) })
     }
 }
 
@@ -129,7 +149,9 @@ impl Heroku {
     pub fn builder() -> HerokuBuilder {
         HerokuBuilder::default()
     }
+}
 
+impl Requests {
     async fn perform(&self, call: Call) -> Result<Reply> {
         let (parts, body) = encode_call(&call)?.into_parts();
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
@@ -178,7 +200,7 @@ impl Heroku {
     }
 }
 
-impl Platform for Heroku {
+impl Platform for Requests {
     fn call(&self, call: Call) -> BoxFuture<'_, Result<Reply>> {
         Box::pin(self.perform(call))
     }
