@@ -58,6 +58,9 @@ const PER_SECOND: f64 = FULL / 3600.0;
 /// How long a 429 can have everybody wait: by then all calls are back.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
+/// With this many an account may be full by the time that a call arrives.
+const NEARLY_FULL: f64 = FULL - 100.0;
+
 /// A call is let through once there is a little more than one: the platform's
 /// sums are not ours to the last digit.
 const ONE: f64 = 1.001;
@@ -72,6 +75,9 @@ pub struct RateLimiter(Arc<Mutex<State>>);
 struct State {
     calls: f64,
     counted: Instant,
+    /// Whether none come back for now: an account with all of its calls gets
+    /// no more until the first one is made, which an answer shows.
+    held: bool,
     /// Those that were let through and have no answer yet.
     under_way: u32,
     /// Whether some of them were so at the same time as others.
@@ -96,6 +102,7 @@ impl RateLimiter {
         Self(Arc::new(Mutex::new(State {
             calls: FULL,
             counted: Instant::now(),
+            held: false,
             under_way: 0,
             overlapped: false,
             waiting: [BTreeMap::new(), BTreeMap::new()],
@@ -143,8 +150,10 @@ impl State {
     /// The calls that there are by now.
     fn count(&mut self) -> f64 {
         let now = Instant::now();
-        let seconds = now.duration_since(self.counted).as_secs_f64();
-        self.calls = (self.calls + seconds * PER_SECOND).min(FULL);
+        if !self.held {
+            let seconds = now.duration_since(self.counted).as_secs_f64();
+            self.calls = (self.calls + seconds * PER_SECOND).min(FULL);
+        }
         self.counted = now;
         self.calls
     }
@@ -166,6 +175,7 @@ impl State {
         if lacking > 0.0 {
             return Admitted::In(Duration::from_secs_f64(lacking / PER_SECOND));
         }
+        self.held |= self.calls > NEARLY_FULL && self.under_way == 0;
         self.calls -= 1.0;
         self.in_a_row = if place.queue == 0 { self.in_a_row + 1 } else { 0 };
         self.overlapped = self.under_way > 0;
@@ -182,15 +192,25 @@ impl State {
         }
     }
 
-    /// An answer said how many calls were left.
+    /// An answer said how many calls were left when it was made.
     fn learn(&mut self, left: f64) {
-        let others = f64::from(self.under_way.saturating_sub(1));
-        let (count, left) = (self.count(), left - others);
-        // It is told in whole calls, and some came back meanwhile. Where the
-        // count is off by a call or more, others made calls.
-        if count >= left + 1.0 || (count < left && !self.overlapped) {
+        let count = self.count();
+        // What is under way is counted here, and perhaps not yet there. So a
+        // count that is more than what was left, which is told in whole calls,
+        // shows that others made calls; one that is less shows something only
+        // where nothing else was under way.
+        if count >= left + 1.0 {
+            self.calls = left - f64::from(self.under_way.saturating_sub(1));
+        } else if count < left && !self.overlapped {
             self.calls = left;
         }
+    }
+
+    /// A call was answered, or is not waited for any more.
+    fn end(&mut self) {
+        self.count();
+        self.held = false;
+        self.under_way -= 1;
     }
 }
 
@@ -245,7 +265,7 @@ impl Turn<'_> {
             let wait = error.retry_after().unwrap_or_default().min(LONGEST_WAIT).as_secs_f64();
             state.calls = state.count().min(0.0).min(ONE - wait * PER_SECOND);
         }
-        state.under_way -= 1;
+        state.end();
         state.call_next();
     }
 }
@@ -254,8 +274,7 @@ impl Drop for Turn<'_> {
     fn drop(&mut self) {
         if !self.answered {
             // It may have been made, so it stays paid for.
-            let mut state = self.limiter.lock();
-            state.under_way -= 1;
+            self.limiter.lock().end();
         }
     }
 }
