@@ -300,7 +300,7 @@ impl Error {
 
     /// Says that a proxy answered, or whatever else stands before the platform.
     #[must_use]
-    pub(crate) fn from_elsewhere(mut self) -> Self {
+    pub(crate) fn with_answer_from_elsewhere(mut self) -> Self {
         self.detail.from_elsewhere = true;
         self
     }
@@ -517,7 +517,7 @@ mod tests {
             assert!(!Error::new(kind, "").is_retryable(), "{kind:?}");
         }
         assert!(answer(503).had_no_effect());
-        assert!(!answer(503).from_elsewhere().had_no_effect());
+        assert!(!answer(503).with_answer_from_elsewhere().had_no_effect());
     }
 
     #[test]

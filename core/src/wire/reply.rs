@@ -148,7 +148,7 @@ fn not_from_the_platform(status: StatusCode, body: &[u8]) -> Error {
         status.as_u16(),
         ErrorBody { id: kind.name().into(), message, ..ErrorBody::default() },
     )
-    .from_elsewhere()
+    .with_answer_from_elsewhere()
 }
 
 /// Keeps what a server sent from driving the terminal that shows it.

@@ -111,7 +111,7 @@ impl Answered for Reply {
         let message =
             format!("The server answered {status} with a page instead of the API's JSON.");
         let body = ErrorBody { id: kind.name().into(), message, ..ErrorBody::default() };
-        Err(Error::from_answer(status.as_u16(), body).from_elsewhere().into())
+        Err(Error::from_answer(status.as_u16(), body).with_answer_from_elsewhere().into())
     }
 
     async fn finish(self) {}

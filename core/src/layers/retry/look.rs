@@ -27,7 +27,7 @@ const MOST_KNOWN: usize = 1000;
 /// What a look came to.
 pub(super) enum Looked {
     /// It is there: this is the reply that was lost.
-    Found(Reply),
+    Found(Box<Reply>),
     /// It is not there.
     Missing,
     /// It could not be looked for, or there are several.
@@ -82,7 +82,7 @@ impl<P: Platform> Retry<P> {
                         return None;
                     }
                     self.known.add(call, &reply);
-                    return Some(Ok(Looked::Found(reply)));
+                    return Some(Ok(Looked::Found(Box::new(reply))));
                 }
                 (Some(_), Some(_)) => return None,
                 (None, _) => {}

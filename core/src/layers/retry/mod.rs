@@ -155,7 +155,7 @@ impl<P: Platform> Retry<P> {
                 if lost && !once && matches!(call.spec.repeat, Repeat::Find(_)) {
                     // A second one was refused: perhaps for the first.
                     if let Looked::Found(reply) = self.look(&call, began).await {
-                        return Ok(reply);
+                        return Ok(*reply);
                     }
                 }
                 return Err(if lost && once { explained(error) } else { error });
@@ -172,7 +172,7 @@ impl<P: Platform> Retry<P> {
             loop {
                 let goes_on = attempts.wait(&error).await;
                 match self.look(&call, began).await {
-                    Looked::Found(reply) => return Ok(reply),
+                    Looked::Found(reply) => return Ok(*reply),
                     Looked::Missing if goes_on && find.once => break,
                     // It may still be on its way.
                     Looked::Missing if goes_on => {}
