@@ -53,6 +53,7 @@
 //! | talk to Heroku | [`http::Heroku`] |
 //! | test without Heroku, or embed a platform | [`mock::Mock`] |
 //! | let other programs use a platform | [`server::Server`] |
+//! | repeat calls safely, stay within the account's limit, keep answers | [`layers::retry`], [`layers::throttle`], [`layers::cache`] |
 //! | try how a program bears faults | [`layers::fault`] |
 //! | do it all without async | [`blocking`] |
 //! | handle what goes wrong | [`Error`], [`ErrorKind`] |

@@ -149,7 +149,7 @@ async fn secrets_are_kept_only_where_that_is_asked_for() -> Result {
         let spec = ops::all().find(|spec| spec.name == *name);
         spec.is_none_or(|spec| spec.secret || !spec.links.is_empty())
     };
-    assert!(!kept.iter().any(|name| secret(name)), "{kept:?}");
+    assert!(!kept.iter().any(secret), "{kept:?}");
     for name in ["config_vars.info", "log_drains.list", "oauth_authorizations.list", "apps.list"] {
         assert!(secret(&name), "{name}");
     }

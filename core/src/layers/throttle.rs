@@ -31,8 +31,7 @@
 //! assert!(limiter.remaining() >= 4498);
 //! # dynokit::Result::Ok(())
 //! # };
-//! # let mut runtime = tokio::runtime::Builder::new_current_thread();
-//! # runtime.enable_time().start_paused(true).build()?.block_on(example)
+//! # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(example)
 //! # }
 //! # #[cfg(not(feature = "mock"))]
 //! # fn main() {}

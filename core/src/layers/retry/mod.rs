@@ -34,6 +34,7 @@
 //! ```
 //! # #[cfg(feature = "mock")]
 //! # fn main() -> dynokit::Result<()> {
+//! use std::time::Duration;
 //! use dynokit::Client;
 //! use dynokit::layers::fault::{Effect, Fault, Faults, On, Rule};
 //! use dynokit::layers::retry::{Retry, RetryOptions};
@@ -47,14 +48,15 @@
 //!
 //! # let example = async {
 //! let platform = Fault::new(Mock::new(), faults);
-//! let client = Client::new(Retry::new(platform, RetryOptions::default()));
+//! // A test does not wait.
+//! let options = RetryOptions { first_wait: Duration::ZERO, ..RetryOptions::default() };
+//! let client = Client::new(Retry::new(platform, options));
 //! let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
 //! assert_eq!(client.apps().create(create).await?.name, "demo");
 //! assert_eq!(client.apps().list().await?.len(), 1);
 //! # dynokit::Result::Ok(())
 //! # };
-//! # let mut runtime = tokio::runtime::Builder::new_current_thread();
-//! # runtime.enable_time().start_paused(true).build()?.block_on(example)
+//! # tokio::runtime::Builder::new_current_thread().enable_time().build()?.block_on(example)
 //! # }
 //! # #[cfg(not(feature = "mock"))]
 //! # fn main() {}
