@@ -2,14 +2,27 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+
+/// What a serializer hears a secret called, so that one that writes no secrets
+/// knows them. JSON has the plain value.
+pub(crate) const SECRET: &str = "Secret";
+
+/// Writes a field that holds secrets and is no [`Secret`] by its type.
+pub(crate) fn hidden<T, S>(value: &T, serializer: S) -> Result<S::Ok, S::Error>
+where
+    T: Serialize,
+    S: Serializer,
+{
+    serializer.serialize_newtype_struct(SECRET, value)
+}
 
 /// A token, or a URL that is as good as one: it prints as `***`, and is read
 /// with [`reveal`](Self::reveal), so that a search for that word finds every
 /// place where a secret leaves its wrapper.
 ///
 /// In JSON it is the plain string: what is sent to the platform is the value.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(transparent)]
 pub struct Secret(String);
 
@@ -28,6 +41,12 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        hidden(&self.0, serializer)
     }
 }
 

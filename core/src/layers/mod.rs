@@ -2,5 +2,6 @@
 
 pub mod cache;
 pub mod fault;
+pub mod record;
 pub mod retry;
 pub mod throttle;

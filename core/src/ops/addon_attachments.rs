@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::operation::operations;
 use crate::ops::shared::{Reference, identity, nullable, optional_identity};
-use crate::secret::Secret;
+use crate::secret::{Secret, hidden};
 
 operations! {
     /// Add-on attachments: which app uses which add-on, under which name.
@@ -105,7 +105,12 @@ pub struct AddonAttachmentCreate {
     #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
     pub namespace: Option<Option<String>>,
     /// Settings of that part, as its provider wants them.
-    #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "nullable",
+        serialize_with = "hidden",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub namespace_config: Option<Option<serde_json::Map<String, serde_json::Value>>>,
 }
 

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::operation::operations;
 use crate::ops::shared::{Price, Reference, identity, open_enum, optional_identity, texts};
+use crate::secret::hidden;
 
 operations! {
     /// Add-ons: services that an app uses, a database above all.
@@ -167,7 +168,12 @@ pub struct AddonCreate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachment: Option<AttachmentName>,
     /// Options for its provider.
-    #[serde(default, deserialize_with = "texts", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "texts",
+        serialize_with = "hidden",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub config: Option<BTreeMap<String, String>>,
     /// The app's name, where config vars would be overwritten.
     #[serde(skip_serializing_if = "Option::is_none")]

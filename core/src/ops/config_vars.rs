@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::operation::operations;
+use crate::secret::hidden;
 
 operations! {
     /// Config vars: an app's settings, which its dynos see as environment.
@@ -27,7 +28,7 @@ operations! {
 /// The config vars of an app. Names print, values do not.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ConfigVars(BTreeMap<String, String>);
+pub struct ConfigVars(#[serde(serialize_with = "hidden")] BTreeMap<String, String>);
 
 impl ConfigVars {
     /// The value of a var.
@@ -81,7 +82,7 @@ impl IntoIterator for ConfigVars {
 /// values do not.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ConfigVarsUpdate(BTreeMap<String, Option<String>>);
+pub struct ConfigVarsUpdate(#[serde(serialize_with = "hidden")] BTreeMap<String, Option<String>>);
 
 impl ConfigVarsUpdate {
     /// Sets a var.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::operation::operations;
 use crate::ops::shared::Reference;
-use crate::secret::Secret;
+use crate::secret::{Secret, hidden};
 
 operations! {
     /// Log drains: where an app's log lines are sent as they come.
@@ -40,6 +40,7 @@ pub struct LogDrain {
     /// Its id.
     pub id: Uuid,
     /// What its lines carry as the name of their host, `d.…`.
+    #[serde(serialize_with = "hidden")]
     pub token: String,
     /// When it was last changed.
     pub updated_at: Timestamp,
