@@ -55,6 +55,7 @@
 //! | let other programs use a platform | [`server::Server`] |
 //! | repeat calls safely, stay within the account's limit, keep answers | [`layers::retry`], [`layers::throttle`], [`layers::cache`] |
 //! | try how a program bears faults | [`layers::fault`] |
+//! | record a platform, and test without it | [`layers::record`] |
 //! | do it all without async | [`blocking`] |
 //! | handle what goes wrong | [`Error`], [`ErrorKind`] |
 //! | order a long list, or take a part of it | [`Range`], [`platform::List`] |
@@ -70,7 +71,8 @@
 //!
 //! # Features
 //!
-//! All are on by default; an embedder leaves out what it does not need.
+//! All but `tracing` are on by default; an embedder leaves out what it does not
+//! need.
 //!
 //! | feature | what it brings |
 //! |---|---|
@@ -79,6 +81,7 @@
 //! | `mock` | the platform in memory |
 //! | `server` | any platform on sockets |
 //! | `blocking` | the client without async |
+//! | `tracing` | spans of what is asked of a platform: `layers::trace` |
 //!
 //! # Promises
 //!

@@ -5,3 +5,5 @@ pub mod fault;
 pub mod record;
 pub mod retry;
 pub mod throttle;
+#[cfg(feature = "tracing")]
+pub mod trace;
