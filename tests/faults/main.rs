@@ -4,6 +4,7 @@
 mod endpoint;
 mod kinds;
 mod rules;
+mod table;
 mod wire;
 
 use dynokit::Client;

@@ -6,7 +6,7 @@ use dynokit::log::LogOptions;
 use dynokit::mock::Mock;
 use dynokit::ops::apps::AppCreate;
 use dynokit::{Client, ErrorKind};
-use dynokit_tests::{Project, Result};
+use dynokit_tests::{Project, Result, failure};
 
 use crate::guide::Tape;
 
@@ -110,7 +110,7 @@ async fn errors_and_broken_streams_come_again() -> Result {
 
     async fn tool(client: &Client) -> Result<Vec<String>> {
         let mut seen = Vec::new();
-        let limited = client.account().info().await.expect_err("it is limited");
+        let limited = failure(client.account().info().await)?;
         seen.push(format!("{limited:?} {:?}", limited.retry_after()));
         let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
         client.apps().create(create).await?;

@@ -1,6 +1,6 @@
 //! The whole flow, recorded over each backend and played back.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use dynokit::client::AppHandle;
 use dynokit::http::Heroku;
@@ -11,7 +11,7 @@ use dynokit::ops::apps::AppCreate;
 use dynokit::ops::log_drains::LogDrainCreate;
 use dynokit::server::Server;
 use dynokit::{Client, ErrorKind, Range};
-use dynokit_tests::{Project, Result};
+use dynokit_tests::{Project, Result, failure};
 
 const KEY_BASE: &str = "c2VjcmV0LWtleS1iYXNl-0123456789";
 const DRAIN: &str = "https://logger:drain-password@logs.example.com/in";
@@ -97,7 +97,7 @@ async fn guide(client: &Client, project: &Project) -> Result<Seen> {
     ] {
         seen.secret(url.ok_or("there is a URL")?.reveal());
     }
-    let missing = client.apps().info("not-there").await.expect_err("there is no such app");
+    let missing = failure(client.apps().info("not-there").await)?;
     assert_eq!(missing.kind(), ErrorKind::NotFound);
     seen.result(missing.to_string());
     app.restart().await?;
@@ -112,13 +112,13 @@ pub(crate) struct Tape(Arc<Mutex<Vec<u8>>>);
 
 impl Tape {
     pub(crate) fn bytes(&self) -> Vec<u8> {
-        self.0.lock().expect("nobody panicked").clone()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 impl std::io::Write for Tape {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("nobody panicked").extend_from_slice(bytes);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
         Ok(bytes.len())
     }
 

@@ -5,8 +5,10 @@
 //! operation by operation.
 
 mod compare;
+mod examples;
 mod fields;
 mod schema;
+mod valid;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -62,9 +64,13 @@ impl Visitor for Rows {
         O: Serialize + DeserializeOwned,
     {
         let schema = Arc::clone(&self.schema);
-        let compare = move || match compare::differences::<P, O>(&schema, spec).as_slice() {
-            [] => Ok(()),
-            differences => Err(differences.join("\n").into()),
+        let compare = move || {
+            let mut differences = compare::differences::<P, O>(&schema, spec);
+            differences.extend(examples::differences::<P, O>(&schema, spec));
+            match differences.as_slice() {
+                [] => Ok(()),
+                differences => Err(differences.join("\n").into()),
+            }
         };
         self.trials.push(Trial::test(spec.name, compare));
     }

@@ -94,12 +94,14 @@ impl Schema {
         }
     }
 
+    /// What a node points at, where it does.
+    pub(crate) fn pointed<'a>(&'a self, node: &'a Value) -> Option<&'a Value> {
+        self.0.pointer(node["$ref"].as_str()?.trim_start_matches('#'))
+    }
+
     fn resolve<'a>(&'a self, node: &'a Value) -> &'a Value {
-        match (node["$ref"].as_str(), node["anyOf"][0].as_object()) {
-            (Some(place), _) => {
-                let place = place.trim_start_matches('#');
-                self.resolve(self.0.pointer(place).unwrap_or(&Value::Null))
-            }
+        match (self.pointed(node), node["anyOf"][0].as_object()) {
+            (Some(pointed), _) => self.resolve(pointed),
             (None, Some(_)) => self.resolve(&node["anyOf"][0]),
             (None, None) => node,
         }

@@ -1,8 +1,8 @@
 //! Spans: what a subscriber hears of a run, and that no secret is in it.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write};
-use std::sync::{Arc, Mutex};
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dynokit::layers::fault::{Answer, Effect, Fault, Faults, On, RetryAfter, Rule};
 use dynokit::layers::trace::Trace;
@@ -29,15 +29,18 @@ struct Seen {
 
 impl Visit for Seen {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        let mut text = String::new();
-        write!(text, "{value:?}").expect("a string takes it");
+        let text = format!("{value:?}");
         self.fields.insert(field.name(), text.trim_matches('"').to_owned());
     }
 }
 
 impl Collector {
+    fn lock(&self) -> MutexGuard<'_, Vec<Seen>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn spans(&self, name: &str) -> Vec<Seen> {
-        let spans = self.0.lock().expect("nobody panicked");
+        let spans = self.lock();
         spans.iter().filter(|seen| seen.name == name).cloned().collect()
     }
 }
@@ -50,13 +53,13 @@ impl Subscriber for Collector {
     fn new_span(&self, attributes: &Attributes<'_>) -> Id {
         let mut seen = Seen { name: attributes.metadata().name(), ..Seen::default() };
         attributes.record(&mut seen);
-        let mut spans = self.0.lock().expect("nobody panicked");
+        let mut spans = self.lock();
         spans.push(seen);
         Id::from_u64(spans.len() as u64)
     }
 
     fn record(&self, id: &Id, values: &Record<'_>) {
-        let mut spans = self.0.lock().expect("nobody panicked");
+        let mut spans = self.lock();
         values.record(&mut spans[id.into_u64() as usize - 1]);
     }
 

@@ -54,6 +54,14 @@ impl Clock {
         }
     }
 
+    /// Puts a manual clock to a time, an earlier one too, as happens to clocks
+    /// that are put right. The system's is left alone.
+    pub fn set(&self, time: Timestamp) {
+        if let Kind::Manual(now) = &self.0 {
+            now.send_replace(time);
+        }
+    }
+
     /// Waits for a time to come.
     pub(crate) async fn sleep_until(&self, time: Timestamp) {
         match &self.0 {
