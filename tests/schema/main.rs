@@ -8,6 +8,7 @@ mod compare;
 mod examples;
 mod fields;
 mod schema;
+mod secrets;
 mod valid;
 
 use std::collections::BTreeMap;
@@ -67,6 +68,7 @@ impl Visitor for Rows {
         let compare = move || {
             let mut differences = compare::differences::<P, O>(&schema, spec);
             differences.extend(examples::differences::<P, O>(&schema, spec));
+            differences.extend(secrets::kept(&schema, spec));
             match differences.as_slice() {
                 [] => Ok(()),
                 differences => Err(differences.join("\n").into()),
