@@ -102,6 +102,8 @@ impl ReplyLine {
             next_range: range.map_err(|_: Error| unreadable("`next_range`"))?,
             request_id: self.request_id,
             rate_limit_remaining: self.rate_limit_remaining,
+            // A tag would tell something of what was taken out.
+            ..Reply::default()
         })
     }
 }
