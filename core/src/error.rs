@@ -176,6 +176,29 @@ pub struct ErrorBody {
     /// What was not there, on a 404: `app`, `add_on`, …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resource: Option<String>,
+    /// The app that a second factor opens for a while, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub app: Option<ErrorApp>,
+}
+
+/// The app that an error answer is about.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ErrorApp {
+    /// Its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Its name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+impl ErrorApp {
+    /// What a call names it by.
+    #[cfg(feature = "http")]
+    pub(crate) fn identity(&self) -> Option<&str> {
+        self.name.as_deref().or(self.id.as_deref())
+    }
 }
 
 /// A failure: what was asked, on which app, why it failed, and what to do.
@@ -239,6 +262,13 @@ impl Error {
     #[must_use]
     pub fn with_resource(mut self, resource: &str) -> Self {
         self.detail.body.resource = Some(resource.to_owned());
+        self
+    }
+
+    /// Names the app that a second factor opens.
+    #[cfg(feature = "http")]
+    pub(crate) fn with_app_of_second_factor(mut self, app: ErrorApp) -> Self {
+        self.detail.body.app = Some(app);
         self
     }
 
@@ -466,7 +496,7 @@ mod tests {
                 id: "not_found".into(),
                 message: "Couldn't find that app.".into(),
                 resource: Some("app".into()),
-                url: None,
+                ..ErrorBody::default()
             },
         )
         .with_operation("apps.info")

@@ -121,7 +121,7 @@ pub mod server;
 pub mod wire;
 
 pub use client::{AppHandle, Client};
-pub use error::{Error, ErrorBody, ErrorKind, Result};
+pub use error::{Error, ErrorApp, ErrorBody, ErrorKind, Result};
 pub use jiff::Timestamp;
 pub use platform::Platform;
 pub use range::{Bound, DEFAULT_PAGE, MAX_PAGE, Order, Range};

@@ -1,35 +1,52 @@
 //! Heroku over HTTPS: calls as requests, URLs as they come, dynos through
 //! rendezvous.
+//!
+//! The key goes to the API and to its git endpoint alone: to Heroku's own
+//! hosts, or to the base URL that was given. No log, output or upload URL gets
+//! it, and no redirect takes it elsewhere.
 
+mod builder;
+mod credentials;
+mod failure;
+mod netrc;
+mod proxy;
 mod rendezvous;
-mod stack;
+mod second_factor;
 mod tls;
+mod transport;
 
-use std::error::Error as _;
 use std::fmt;
 use std::sync::Arc;
 
 use futures_core::future::BoxFuture;
-use http::header::{AUTHORIZATION, HeaderValue};
+use http::HeaderValue;
+use http::header::AUTHORIZATION;
 use rustls::ClientConfig;
+use tokio::time::timeout;
 use url::Url;
 
 use crate::platform::{Body, Call, Duplex, Platform, Reply};
 use crate::wire::{decode_reply, encode_call};
-use crate::{Error, ErrorKind, Result, Secret};
+use crate::{Error, ErrorKind, Result};
+
+pub use builder::HerokuBuilder;
+pub use credentials::SecondFactor;
+
+use credentials::{Codes, Credentials, Key};
+use failure::failed;
+use proxy::Proxies;
+use transport::{Limits, Outgoing};
 
 use stack::Layers;
 
 /// Where Heroku's API is.
-const API: &str = "https://api.heroku.com";
+const API_HOST: &str = "api.heroku.com";
 
 /// The host of Heroku's git endpoint.
 const GIT_HOST: &str = "git.heroku.com";
 
-/// Where the key is, unless it is given.
-const KEY_VARIABLE: &str = "HEROKU_API_KEY";
-
-const USER_AGENT: &str = concat!("dynokit/", env!("CARGO_PKG_VERSION"));
+/// The header that carries a code of a second factor.
+const SECOND_FACTOR: &str = "heroku-two-factor-code";
 
 /// What an answer to a call may hold, in bytes.
 const LARGEST_REPLY: usize = 256 * 1024 * 1024;
@@ -46,7 +63,7 @@ const LARGEST_REPLY: usize = 256 * 1024 * 1024;
 /// # fn example() -> dynokit::Result<()> {
 /// use dynokit::http::Heroku;
 ///
-/// // The key comes from HEROKU_API_KEY.
+/// // The key comes from HEROKU_API_KEY, or from where `heroku login` put it.
 /// let client = dynokit::Client::new(Heroku::builder().build()?);
 /// # Ok(())
 /// # }
@@ -62,86 +79,14 @@ pub struct Heroku {
 #[derive(Clone)]
 struct Requests {
     http: reqwest::Client,
-    tls: ClientConfig,
-    base: Url,
-    bearer: HeaderValue,
-    basic: HeaderValue,
-}
-
-/// Sets a [`Heroku`] up. Everything has a default.
-#[derive(Clone, Debug, Default)]
-pub struct HerokuBuilder {
-    base_url: Option<String>,
-    key: Option<Secret>,
-    root_certificates: Vec<Vec<u8>>,
-    layers: Layers,
-}
-
-impl HerokuBuilder {
-    /// Where the API is: `https://api.heroku.com` unless given. Plain HTTP is
-    /// for addresses of this machine only.
-    #[must_use]
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
-        self
-    }
-
-    /// The API key; the environment's `HEROKU_API_KEY` unless given.
-    #[must_use]
-    pub fn key(mut self, key: impl Into<Secret>) -> Self {
-        self.key = Some(key.into());
-        self
-    }
-
-    /// Trusts the certificates of this authority as well as those that the
-    /// system trusts. PEM.
-    #[must_use]
-    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.root_certificates.push(pem.into());
-        self
-    }
-
-    /// The platform. Nothing is sent yet.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidArgument`](ErrorKind::InvalidArgument) for a URL or certificate
-    /// that does not read, and where there is no key.
-    pub fn build(self) -> Result<Heroku> {
-        let wrong = |message: String| Error::new(ErrorKind::InvalidArgument, message);
-        let base = self.base_url.as_deref().unwrap_or(API);
-        let base =
-            Url::parse(base).map_err(|error| wrong(format!("{base:?} is no URL: {error}.")))?;
-        match base.scheme() {
-            "https" => {}
-            "http" if is_local(&base) => {}
-            _ => {
-                let message = format!("A key is not sent to {base} in the clear: use https.");
-                return Err(wrong(message));
-            }
-        }
-        let from_environment =
-            || std::env::var(KEY_VARIABLE).ok().filter(|key| !key.is_empty()).map(Secret::from);
-        let key = self.key.or_else(from_environment).ok_or_else(|| {
-            wrong(format!("There is no API key: give one, or set {KEY_VARIABLE}."))
-        })?;
-        let header = |text: String| {
-            let mut value = HeaderValue::try_from(text)
-                .map_err(|_| wrong("The API key has characters that no key has.".into()))?;
-            value.set_sensitive(true);
-            Ok::<_, Error>(value)
-        };
-        let bearer = header(format!("Bearer {}", key.reveal()))?;
-        let basic = header(format!("Basic {}", base64(&format!("heroku:{}", key.reveal()))))?;
-        let tls = tls::config(&self.root_certificates)?;
-        let http = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::with_http_versions(&tls))
-            .user_agent(USER_AGENT)
-            .build()
-            .map_err(|error| failed(&error))?;
-        let requests = Requests { http, tls, base: base.clone(), bearer, basic };
-        Ok(Heroku { base, stack: self.layers.over(requests) })
-    }
+    tls: Arc<ClientConfig>,
+    base: Arc<Url>,
+    /// The base without a path: what the path of a call is put behind.
+    origin: Arc<str>,
+    credentials: Arc<Credentials>,
+    codes: Option<Codes>,
+    proxies: Proxies,
+    limits: Limits,
 }
 
 impl Heroku {
@@ -153,21 +98,92 @@ impl Heroku {
 
 impl Requests {
     async fn perform(&self, call: Call) -> Result<Reply> {
-        let (parts, body) = encode_call(&call)?.into_parts();
-        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-        let url = self.base.join(path).map_err(|error| {
-            Error::new(ErrorKind::InvalidArgument, format!("The call has no URL: {error}."))
-        })?;
+        let key = self.credentials.key().await?;
+        match self.ask(&call, &key, None).await {
+            Err(error)
+                if matches!(error.kind(), ErrorKind::Unauthorized | ErrorKind::TwoFactor) =>
+            {
+                Box::pin(self.perform_again(call, key, error)).await
+            }
+            done => done,
+        }
+    }
+
+    /// Sends a call and reads its answer. Redirects are followed on the same
+    /// host alone, and only where they leave the call what it is.
+    async fn ask(&self, call: &Call, key: &Key, code: Option<&HeaderValue>) -> Result<Reply> {
+        let exchange = async {
+            let mut url = None;
+            for _ in 0..=transport::REDIRECTS {
+                let request = self.request(call, url, key, code)?;
+                let response = self.http.execute(request).await.map_err(|error| failed(&error))?;
+                if response.status().is_redirection()
+                    && let Some(to) = self.redirect(call, &response)?
+                {
+                    url = Some(to);
+                    continue;
+                }
+                let (parts, body) = http::Response::from(response).into_parts();
+                let body = Body::from_http(body, |error| failed(&error));
+                return decode_reply(&parts, body.collect(LARGEST_REPLY).await?);
+            }
+            Err(transport::endless(&self.base))
+        };
+        match timeout(self.limits.call, exchange).await {
+            Ok(done) => done,
+            Err(_) => {
+                let message = format!("There was no whole answer within {:?}.", self.limits.call);
+                Err(Error::new(ErrorKind::Timeout, message))
+            }
+        }
+    }
+
+    fn request(
+        &self,
+        call: &Call,
+        url: Option<Url>,
+        key: &Key,
+        code: Option<&HeaderValue>,
+    ) -> Result<reqwest::Request> {
+        let (parts, body) = encode_call(call)?.into_parts();
+        let url = match url {
+            Some(url) => url,
+            None => {
+                let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+                Url::parse(&[&*self.origin, path].concat()).map_err(|error| {
+                    let message = format!("The call has no URL: {error}.");
+                    Error::new(ErrorKind::InvalidArgument, message)
+                })?
+            }
+        };
         let mut request = reqwest::Request::new(parts.method, url);
         *request.headers_mut() = parts.headers;
-        request.headers_mut().insert(AUTHORIZATION, self.bearer.clone());
+        request.headers_mut().insert(AUTHORIZATION, key.bearer.clone());
+        if let Some(code) = code {
+            request.headers_mut().insert(SECOND_FACTOR, code.clone());
+        }
         if !body.is_empty() {
             *request.body_mut() = Some(body.into());
         }
-        let response = self.http.execute(request).await.map_err(|error| failed(&error))?;
-        let (parts, body) = http::Response::from(response).into_parts();
-        let body = Body::from_http(body, |error| failed(&error)).collect(LARGEST_REPLY).await?;
-        decode_reply(&parts, body)
+        Ok(request)
+    }
+
+    /// Where a call is redirected to, where it is the same call there.
+    fn redirect(&self, call: &Call, response: &reqwest::Response) -> Result<Option<Url>> {
+        let from = response.url();
+        let Some(to) = transport::target(from, response.status(), response.headers())? else {
+            return Ok(None);
+        };
+        let same = call.spec.method.is_read() || matches!(response.status().as_u16(), 307 | 308);
+        if same && to.origin() == self.base.origin() {
+            return Ok(Some(to));
+        }
+        let (from, to) = (from.host_str().unwrap_or_default(), to.origin().ascii_serialization());
+        let message = format!(
+            "{from} redirects the call to {to}, and a call does not go elsewhere with its key: \
+             give that as the base URL if you trust it."
+        );
+        Err(Error::new(ErrorKind::UnexpectedAnswer, message))
     }
 
     async fn exchange(&self, request: http::Request<Body>) -> Result<http::Response<Body>> {
@@ -175,19 +191,55 @@ impl Requests {
         let url = Url::parse(&parts.uri.to_string()).map_err(|_| {
             Error::new(ErrorKind::InvalidArgument, "What is to be fetched has no URL that reads.")
         })?;
-        let key = self.opens(&url);
-        let mut request = reqwest::Request::new(parts.method, url);
-        *request.headers_mut() = parts.headers;
-        if key {
-            request.headers_mut().insert(AUTHORIZATION, self.basic.clone());
-        }
-        *request.body_mut() = match body.into_full() {
-            Ok(bytes) if bytes.is_empty() && request.method() == http::Method::GET => None,
-            Ok(bytes) => Some(bytes.into()),
-            Err(stream) => Some(reqwest::Body::wrap_stream(stream)),
+        let key = match self.opens(&url) {
+            true => Some(self.credentials.key().await?),
+            false => None,
         };
-        let response = self.http.execute(request).await.map_err(|error| failed(&error))?;
-        Ok(http::Response::from(response).map(|body| Body::from_http(body, |error| failed(&error))))
+        let response = match body.into_full() {
+            Ok(body) => {
+                let mut outgoing =
+                    Outgoing { method: parts.method, url, headers: parts.headers, body };
+                let response = self.follow(&mut outgoing, key.as_deref()).await?;
+                let refused = response.status() == http::StatusCode::UNAUTHORIZED;
+                match key.as_ref().filter(|_| refused && self.opens(&outgoing.url)) {
+                    Some(key) => match self.credentials.renew(key).await? {
+                        Some(key) => self.follow(&mut outgoing, Some(&key)).await?,
+                        None => response,
+                    },
+                    None => response,
+                }
+            }
+            // It can be sent once, so where it is redirected is the caller's affair.
+            Err(stream) => {
+                let mut request = reqwest::Request::new(parts.method, url);
+                *request.headers_mut() = parts.headers;
+                if let Some(key) = key {
+                    request.headers_mut().insert(AUTHORIZATION, key.basic.clone());
+                }
+                *request.body_mut() = Some(reqwest::Body::wrap_stream(stream));
+                self.http.execute(request).await.map_err(|error| failed(&error))?
+            }
+        };
+        let limit = self.limits.idle;
+        Ok(http::Response::from(response).map(|body| transport::until_silent(body, limit)))
+    }
+
+    /// Sends a request, and follows where it is redirected.
+    async fn follow(
+        &self,
+        outgoing: &mut Outgoing,
+        key: Option<&Key>,
+    ) -> Result<reqwest::Response> {
+        for _ in 0..=transport::REDIRECTS {
+            let key = key.filter(|_| self.opens(&outgoing.url)).map(|key| &key.basic);
+            let response = self.http.execute(outgoing.request(key)).await;
+            let response = response.map_err(|error| failed(&error))?;
+            match transport::target(&outgoing.url, response.status(), response.headers())? {
+                Some(url) => outgoing.redirect(response.status(), url),
+                None => return Ok(response),
+            }
+        }
+        Err(transport::endless(&outgoing.url))
     }
 
     /// Whether a URL is one that the key opens: the git endpoint. The others
@@ -211,7 +263,9 @@ impl Platform for Requests {
 
     fn attach(&self, url: &Url) -> BoxFuture<'_, Result<Duplex>> {
         let url = url.clone();
-        Box::pin(async move { rendezvous::attach(self.tls.clone(), &url).await })
+        Box::pin(async move {
+            rendezvous::attach(self.tls.clone(), &self.proxies, &self.limits, &url).await
+        })
     }
 }
 
@@ -219,53 +273,4 @@ impl fmt::Debug for Heroku {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Heroku").field("base", &self.base.as_str()).finish_non_exhaustive()
     }
-}
-
-/// Whether a URL is one of this machine.
-fn is_local(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        Some(url::Host::Domain(name)) => name == "localhost",
-        None => false,
-    }
-}
-
-fn base64(text: &str) -> String {
-    use base64::Engine;
-    base64::engine::general_purpose::STANDARD.encode(text)
-}
-
-/// What went wrong on the way. URLs are left out: they may be secrets.
-fn failed(error: &reqwest::Error) -> Error {
-    let mut cause = None;
-    let mut deeper = error.source();
-    while let Some(source) = deeper {
-        cause = Some(source);
-        deeper = source.source();
-    }
-    let text = cause.map(ToString::to_string).unwrap_or_else(|| "no reason was given".into());
-    let (kind, message) = match error {
-        _ if is_tls(error) => (ErrorKind::Tls, "The connection is not trusted"),
-        error if error.is_timeout() => (ErrorKind::Timeout, "It took too long"),
-        error if error.is_connect() => (ErrorKind::Connect, "No connection could be made"),
-        _ => (ErrorKind::Interrupted, "The connection broke"),
-    };
-    let host = error.url().and_then(|url| url.host_str()).map(|host| format!(" to {host}"));
-    Error::new(kind, format!("{message}{}: {text}.", host.unwrap_or_default()))
-}
-
-/// Whether it was the handshake that failed, not the connection beneath it.
-fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
-    let mut deeper = Some(error);
-    while let Some(source) = deeper {
-        // An I/O error keeps what it wraps to itself.
-        let io = source.downcast_ref::<std::io::Error>();
-        let inner = io.and_then(|io| io.get_ref());
-        if source.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
-            return true;
-        }
-        deeper = source.source();
-    }
-    false
 }
