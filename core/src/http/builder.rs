@@ -8,6 +8,7 @@ use http::HeaderValue;
 use url::Url;
 
 use crate::http::credentials::{Codes, Credentials, Provider, SecondFactor};
+use crate::http::failure::place_of;
 use crate::http::proxy::{Proxies, unusable};
 use crate::http::transport::{self, Limits, is_local};
 use crate::http::{API_HOST, Heroku, tls};
@@ -194,6 +195,7 @@ impl HerokuBuilder {
             http: transport::client(http, &user_agent, &self.limits, &proxies)?,
             tls: Arc::new(tls),
             origin: base.origin().ascii_serialization().into(),
+            place: place_of(&base).into(),
             base: Arc::new(base),
             credentials: Arc::new(credentials),
             codes: self.codes,

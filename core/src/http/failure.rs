@@ -4,19 +4,27 @@
 use std::error::Error as StdError;
 use std::io;
 
+use url::Url;
+
 use crate::{Error, ErrorKind};
 
-/// The failure of a request.
+/// The failure of a request to a URL.
 pub(super) fn failed(error: &reqwest::Error) -> Error {
-    let host = error.url().and_then(|url| url.host_str());
-    let port = error.url().and_then(reqwest::Url::port).map(|port| format!(":{port}"));
-    let place = match host {
-        Some(host) => format!("{host}{}", port.unwrap_or_default()),
-        None => "the server".into(),
-    };
+    let place = error.url().map_or_else(|| "the server".into(), place_of);
+    failed_at(error, &place)
+}
+
+/// Host and port of a URL.
+pub(super) fn place_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+/// The failure of an exchange with a place.
+pub(super) fn failed_at(error: &reqwest::Error, place: &str) -> Error {
     let wrong = |kind, message: &str| Error::new(kind, format!("{message}: {}.", cause(error)));
     if error.is_connect() {
-        return unconnected(error, &place);
+        return unconnected(error, place);
     }
     if error.is_timeout() {
         return wrong(ErrorKind::Timeout, &format!("The exchange with {place} took too long"));
@@ -24,7 +32,8 @@ pub(super) fn failed(error: &reqwest::Error) -> Error {
     if is_tls(error) {
         return wrong(ErrorKind::Tls, &format!("The connection to {place} is not trusted"));
     }
-    if error.is_decode() {
+    let unreadable = [io::ErrorKind::InvalidInput, io::ErrorKind::InvalidData];
+    if unreadable.into_iter().any(|kind| is_io(error, kind)) {
         let message = format!("What {place} sent is not compressed as it says");
         return wrong(ErrorKind::UnexpectedAnswer, &message);
     }
@@ -38,7 +47,7 @@ pub(super) fn unconnected(error: &(dyn StdError + 'static), place: &str) -> Erro
         true => ErrorKind::Tls,
         false => ErrorKind::Connect,
     };
-    let message = if has_text(error, "proxy authorization required") {
+    let message = if has_text(error, "tunnel error: proxy authorization required") {
         format!(
             "The proxy wants a name and a password before it connects to {place}: put them in its \
              URL."
@@ -63,12 +72,7 @@ pub(super) fn unconnected(error: &(dyn StdError + 'static), place: &str) -> Erro
 
 /// What is at the bottom of it, in its own words.
 fn cause(error: &(dyn StdError + 'static)) -> String {
-    let mut text = "no reason was given".to_owned();
-    let mut deeper = error.source().or(Some(error));
-    while let Some(source) = deeper {
-        text = source.to_string();
-        deeper = source.source();
-    }
+    let text = chain(error).last().map(ToString::to_string).unwrap_or_default();
     text.trim_end_matches('.').to_owned()
 }
 
@@ -87,18 +91,19 @@ fn has_text(error: &(dyn StdError + 'static), words: &str) -> bool {
 }
 
 fn any(error: &(dyn StdError + 'static), fits: impl Fn(&(dyn StdError + 'static)) -> bool) -> bool {
-    let mut deeper = Some(error);
-    while let Some(source) = deeper {
-        // An I/O error keeps what it wraps to itself.
-        let inner = source.downcast_ref::<io::Error>().and_then(|io| io.get_ref());
-        let inner: Option<&(dyn StdError + 'static)> = match inner {
+    chain(error).any(fits)
+}
+
+/// An error and what is behind it.
+fn chain<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |error: &&'a (dyn StdError + 'static)| {
+        let error: &'a (dyn StdError + 'static) = *error;
+        // An I/O error shows what is behind what it wraps, and not that itself.
+        match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
             Some(inner) => Some(inner),
-            None => None,
-        };
-        if fits(source) || inner.is_some_and(&fits) {
-            return true;
+            None => error.source(),
         }
-        deeper = source.source();
-    }
-    false
+    })
 }

@@ -33,7 +33,7 @@ pub use builder::HerokuBuilder;
 pub use credentials::SecondFactor;
 
 use credentials::{Codes, Credentials, Key};
-use failure::failed;
+use failure::{failed, failed_at, place_of};
 use proxy::Proxies;
 use transport::{Limits, Outgoing};
 
@@ -83,6 +83,8 @@ struct Requests {
     base: Arc<Url>,
     /// The base without a path: what the path of a call is put behind.
     origin: Arc<str>,
+    /// The base's host and port, as errors name them.
+    place: Arc<str>,
     credentials: Arc<Credentials>,
     codes: Option<Codes>,
     proxies: Proxies,
@@ -124,7 +126,8 @@ impl Requests {
                     continue;
                 }
                 let (parts, body) = http::Response::from(response).into_parts();
-                let body = Body::from_http(body, |error| failed(&error));
+                let place = self.place.clone();
+                let body = Body::from_http(body, move |error| failed_at(&error, &place));
                 return decode_reply(&parts, body.collect(LARGEST_REPLY).await?);
             }
             Err(transport::endless(&self.base))
@@ -220,8 +223,8 @@ impl Requests {
                 self.http.execute(request).await.map_err(|error| failed(&error))?
             }
         };
-        let limit = self.limits.idle;
-        Ok(http::Response::from(response).map(|body| transport::until_silent(body, limit)))
+        let (limit, place) = (self.limits.idle, place_of(response.url()));
+        Ok(http::Response::from(response).map(|body| transport::until_silent(body, place, limit)))
     }
 
     /// Sends a request, and follows where it is redirected.

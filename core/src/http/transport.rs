@@ -17,7 +17,7 @@ use rustls::ClientConfig;
 use tokio::time::{Instant, Sleep};
 use url::Url;
 
-use crate::http::failure::failed;
+use crate::http::failure::{failed, failed_at};
 use crate::http::proxy::Proxies;
 use crate::platform::Body;
 use crate::{Error, ErrorKind, Result};
@@ -151,9 +151,9 @@ pub(super) fn is_local(url: &Url) -> bool {
 
 /// The body of an answer, which ends with an error when it is silent for too
 /// long.
-pub(super) fn until_silent(body: reqwest::Body, limit: Duration) -> Body {
+pub(super) fn until_silent(body: reqwest::Body, place: String, limit: Duration) -> Body {
     Body::from_stream(UntilSilent {
-        body: Body::from_http(body, |error| failed(&error)),
+        body: Body::from_http(body, move |error| failed_at(&error, &place)),
         limit,
         silent: None,
         waiting: false,

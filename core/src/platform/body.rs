@@ -39,7 +39,10 @@ impl Body {
 
     /// The body of another library's HTTP message.
     #[cfg(any(feature = "http", feature = "server"))]
-    pub(crate) fn from_http<B>(body: B, failed: fn(B::Error) -> Error) -> Self
+    pub(crate) fn from_http<B>(
+        body: B,
+        failed: impl Fn(B::Error) -> Error + Send + Unpin + 'static,
+    ) -> Self
     where
         B: http_body::Body<Data = Bytes> + Send + Unpin + 'static,
         B::Error: Send + 'static,
@@ -81,18 +84,25 @@ impl Body {
     /// [`UnexpectedAnswer`](ErrorKind::UnexpectedAnswer) where it is longer
     /// than `limit`, in bytes, and whatever breaks the stream.
     pub async fn collect(mut self, limit: usize) -> Result<Bytes> {
+        // One chunk is all of it as it is; most answers are.
+        let mut first = Bytes::new();
         let mut whole = BytesMut::new();
         while let Some(chunk) = self.next().await.transpose()? {
-            if whole.is_empty() && chunk.len() <= limit && self.is_end() {
-                return Ok(chunk);
-            }
-            if whole.len() + chunk.len() > limit {
+            let length = first.len().max(whole.len());
+            if length + chunk.len() > limit {
                 let message = format!("The body is longer than {limit} bytes.");
                 return Err(Error::new(ErrorKind::UnexpectedAnswer, message));
             }
+            if length == 0 {
+                first = chunk;
+                continue;
+            }
+            if whole.is_empty() {
+                whole.extend_from_slice(&std::mem::take(&mut first));
+            }
             whole.extend_from_slice(&chunk);
         }
-        Ok(whole.freeze())
+        Ok(if whole.is_empty() { first } else { whole.freeze() })
     }
 
     fn is_end(&self) -> bool {
@@ -115,13 +125,17 @@ impl Body {
 }
 
 #[cfg(any(feature = "http", feature = "server"))]
-struct Foreign<B: http_body::Body> {
+struct Foreign<B, F> {
     body: B,
-    failed: fn(B::Error) -> Error,
+    failed: F,
 }
 
 #[cfg(any(feature = "http", feature = "server"))]
-impl<B: http_body::Body<Data = Bytes> + Unpin> Stream for Foreign<B> {
+impl<B, F> Stream for Foreign<B, F>
+where
+    B: http_body::Body<Data = Bytes> + Unpin,
+    F: Fn(B::Error) -> Error + Unpin,
+{
     type Item = Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {

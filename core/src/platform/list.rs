@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::{IntoFuture, poll_fn};
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use futures_core::future::BoxFuture;
@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use crate::Result;
 use crate::platform::pending::perform;
 use crate::platform::{Call, Pending, Reply, SharedPlatform, StartedBy};
-use crate::range::Range;
+use crate::range::{MAX_PAGE, Range};
 
 /// A list of items, complete by construction: each page is fetched when the
 /// one before is used up.
@@ -115,14 +115,72 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> IntoFuture for List<T> {
     type IntoFuture = Pending<Vec<T>>;
 
     fn into_future(mut self) -> Pending<Vec<T>> {
-        let mut items = Vec::new();
-        Pending::new(poll_fn(move |cx| {
-            while let Some(item) = ready!(self.poll_item(cx)?) {
-                items.push(item);
+        Pending::new(async move {
+            match std::mem::replace(&mut self.state, State::Ended) {
+                State::Ready(call) => everything(&self.platform, call?).await,
+                begun => {
+                    self.state = begun;
+                    let mut items = Vec::new();
+                    while let Some(item) = self.next().await.transpose()? {
+                        items.push(item);
+                    }
+                    Ok(items)
+                }
             }
-            Poll::Ready(Ok(std::mem::take(&mut items)))
-        }))
+        })
     }
+}
+
+/// All items, in pages as large as there are. A page is on its way while the
+/// one before it is read.
+async fn everything<T: DeserializeOwned>(
+    platform: &SharedPlatform,
+    mut call: Call,
+) -> Result<Vec<T>> {
+    if call.range.is_none()
+        && let Some(property) = call.spec.ranges.first()
+    {
+        call.range = Some(Range::by(*property).max(MAX_PAGE));
+    }
+    let mut items = Vec::new();
+    let mut reply = perform(platform, call.clone()).await?;
+    loop {
+        call.range = reply.next_range.take();
+        let mut next = call.range.is_some().then(|| Box::pin(perform(platform, call.clone())));
+        let mut early = None;
+        if let Some(next) = &mut next {
+            early = begin(next.as_mut()).await;
+        }
+        let page = reply.json::<Vec<T>>().map_err(|e| e.with_operation(call.spec.name))?;
+        if items.is_empty() {
+            items = page;
+        } else {
+            items.extend(page);
+        }
+        reply = match (early, next) {
+            (Some(reply), _) => reply?,
+            (None, Some(next)) => next.await?,
+            (None, None) => return Ok(items),
+        };
+    }
+}
+
+/// Starts a future, and lets the tasks that it wakes have a turn.
+async fn begin<F: Future>(mut future: Pin<&mut F>) -> Option<F::Output> {
+    let mut polled = false;
+    poll_fn(|cx| {
+        if std::mem::replace(&mut polled, true) {
+            return Poll::Ready(None);
+        }
+        match future.as_mut().poll(cx) {
+            Poll::Ready(done) => Poll::Ready(Some(done)),
+            Poll::Pending => {
+                cx.waker().wake_by_ref();
+                Poll::Pending
+            }
+        }
+    })
+    .await
 }
 
 impl<T> fmt::Debug for List<T> {
