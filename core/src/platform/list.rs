@@ -17,7 +17,8 @@ use crate::range::{MAX_PAGE, Range};
 /// A list of items, complete by construction: each page is fetched when the
 /// one before is used up.
 ///
-/// Await it for everything at once, or take items one by one: with
+/// Await it for everything at once, in the largest pages that there are unless a
+/// [range](Self::range) says otherwise, or take items one by one: with
 /// [`next`](Self::next), or as a [`Stream`].
 ///
 /// ```
