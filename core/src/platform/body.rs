@@ -84,25 +84,26 @@ impl Body {
     /// [`UnexpectedAnswer`](ErrorKind::UnexpectedAnswer) where it is longer
     /// than `limit`, in bytes, and whatever breaks the stream.
     pub async fn collect(mut self, limit: usize) -> Result<Bytes> {
-        // One chunk is all of it as it is; most answers are.
-        let mut first = Bytes::new();
-        let mut whole = BytesMut::new();
+        let (mut chunks, mut length) = (Vec::new(), 0_usize);
         while let Some(chunk) = self.next().await.transpose()? {
-            let length = first.len().max(whole.len());
-            if length + chunk.len() > limit {
+            length = length.saturating_add(chunk.len());
+            if length > limit {
                 let message = format!("The body is longer than {limit} bytes.");
                 return Err(Error::new(ErrorKind::UnexpectedAnswer, message));
             }
-            if length == 0 {
-                first = chunk;
-                continue;
+            if !chunk.is_empty() {
+                chunks.push(chunk);
             }
-            if whole.is_empty() {
-                whole.extend_from_slice(&std::mem::take(&mut first));
-            }
+        }
+        // Most answers are one chunk, and stay what they are.
+        if chunks.len() < 2 {
+            return Ok(chunks.pop().unwrap_or_default());
+        }
+        let mut whole = BytesMut::with_capacity(length);
+        for chunk in chunks {
             whole.extend_from_slice(&chunk);
         }
-        Ok(if whole.is_empty() { first } else { whole.freeze() })
+        Ok(whole.freeze())
     }
 
     fn is_end(&self) -> bool {
@@ -266,6 +267,25 @@ impl From<&'static str> for Body {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn all_of_it_is_one_piece_within_the_limit() {
+        let body = |chunks: &'static [&'static str]| {
+            Body::written_by(move |out| async move {
+                for chunk in chunks {
+                    out.write(*chunk).await?;
+                }
+                Ok(())
+            })
+        };
+        for (chunks, whole) in
+            [(&[][..], ""), (&["abc"], "abc"), (&["", "a", "", "bc"], "abc"), (&["ab", "c"], "abc")]
+        {
+            assert_eq!(body(chunks).collect(3).await.unwrap(), whole);
+        }
+        let long = body(&["ab", "cd"]).collect(3).await.unwrap_err();
+        assert_eq!(long.kind(), ErrorKind::UnexpectedAnswer);
+    }
 
     #[tokio::test]
     async fn a_failure_comes_last_and_is_not_lost() {

@@ -152,12 +152,7 @@ async fn everything<T: DeserializeOwned>(
         if let Some(next) = &mut next {
             early = begin(next.as_mut()).await;
         }
-        let page = reply.json::<Vec<T>>().map_err(|e| e.with_operation(call.spec.name))?;
-        if items.is_empty() {
-            items = page;
-        } else {
-            items.extend(page);
-        }
+        reply.add_items(&mut items).map_err(|error| error.with_operation(call.spec.name))?;
         reply = match (early, next) {
             (Some(reply), _) => reply?,
             (None, Some(next)) => next.await?,

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use jiff::Timestamp;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Deserializer, SeqAccess, Visitor};
 
 use crate::operation::{Output, Spec};
 use crate::platform::Call;
@@ -47,10 +47,15 @@ impl Reply {
     ///
     /// [`UnexpectedAnswer`](ErrorKind::UnexpectedAnswer) where it is not.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_slice(&self.body).map_err(|error| {
-            let error = without_values(&error);
-            Error::new(ErrorKind::UnexpectedAnswer, format!("The answer does not read: {error}."))
-        })
+        serde_json::from_slice(&self.body).map_err(|error| unreadable(&error))
+    }
+
+    /// Puts the items of the body, a list, behind those that are there.
+    pub(crate) fn add_items<T: DeserializeOwned>(&self, items: &mut Vec<T>) -> Result<()> {
+        let mut json = serde_json::Deserializer::from_slice(&self.body);
+        json.deserialize_seq(Items(items))
+            .and_then(|()| json.end())
+            .map_err(|error| unreadable(&error))
     }
 
     /// The answer to an operation, as `T`. What answers nothing may do so with
@@ -96,6 +101,29 @@ impl Reply {
         });
         let status = if next_range.is_some() { 206 } else { call.spec.status };
         Ok(Self { status, body: encode(&items)?, content_range, next_range, ..Self::default() })
+    }
+}
+
+fn unreadable(error: &serde_json::Error) -> Error {
+    let error = without_values(error);
+    Error::new(ErrorKind::UnexpectedAnswer, format!("The answer does not read: {error}."))
+}
+
+/// Reads a list's items to where they are kept: a page is not held twice.
+struct Items<'a, T>(&'a mut Vec<T>);
+
+impl<'de, T: DeserializeOwned> Visitor<'de> for Items<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a sequence")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(item) = items.next_element()? {
+            self.0.push(item);
+        }
+        Ok(())
     }
 }
 
