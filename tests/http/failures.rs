@@ -156,6 +156,11 @@ async fn a_stream_is_silent_for_too_long() -> Result {
     let error = failure(log.next().await.ok_or("there is an end")?)?;
     is(&error, ErrorKind::Timeout, &["silent for 200ms"]);
     assert!(log.next().await.is_none());
+    // Nor does it begin.
+    let (address, _task) = says("", false).await?;
+    let request = http::Request::get(format!("http://{address}/log")).body(Body::empty())?;
+    let error = failure(heroku.fetch(request).await)?;
+    is(&error, ErrorKind::Timeout, &[&address, "did not answer within 200ms"]);
     Ok(())
 }
 

@@ -235,8 +235,13 @@ impl Requests {
     ) -> Result<reqwest::Response> {
         for _ in 0..=transport::REDIRECTS {
             let key = key.filter(|_| self.opens(&outgoing.url)).map(|key| &key.basic);
-            let response = self.http.execute(outgoing.request(key)).await;
-            let response = response.map_err(|error| failed(&error))?;
+            let answer = self.http.execute(outgoing.request(key));
+            let Ok(answer) = timeout(self.limits.idle, answer).await else {
+                let place = place_of(&outgoing.url);
+                let message = format!("{place} did not answer within {:?}.", self.limits.idle);
+                return Err(Error::new(ErrorKind::Timeout, message));
+            };
+            let response = answer.map_err(|error| failed(&error))?;
             match transport::target(&outgoing.url, response.status(), response.headers())? {
                 Some(url) => outgoing.redirect(response.status(), url),
                 None => return Ok(response),
