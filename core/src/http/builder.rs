@@ -10,8 +10,9 @@ use url::Url;
 use crate::http::credentials::{Codes, Credentials, Provider, SecondFactor};
 use crate::http::failure::place_of;
 use crate::http::proxy::{Proxies, unusable};
+use crate::http::stack::Layers;
 use crate::http::transport::{self, Limits, is_local};
-use crate::http::{API_HOST, Heroku, tls};
+use crate::http::{API_HOST, Heroku, Requests, tls};
 use crate::{Error, ErrorKind, Result, Secret};
 
 /// How this library names itself.
@@ -36,6 +37,7 @@ pub struct HerokuBuilder {
     proxy: Option<String>,
     direct: bool,
     limits: Limits,
+    pub(super) layers: Layers,
 }
 
 impl HerokuBuilder {
@@ -191,17 +193,18 @@ impl HerokuBuilder {
         let credentials = Credentials::new(self.key.as_ref(), self.provider, &base)?;
         let tls = tls::config(&self.root_certificates, self.named_only)?;
         let http = tls::with_http_versions(&tls);
-        Ok(Heroku {
+        let requests = Requests {
             http: transport::client(http, &user_agent, &self.limits, &proxies)?,
             tls: Arc::new(tls),
             origin: base.origin().ascii_serialization().into(),
             place: place_of(&base).into(),
-            base: Arc::new(base),
+            base: Arc::new(base.clone()),
             credentials: Arc::new(credentials),
             codes: self.codes,
             proxies,
             limits: self.limits,
-        })
+        };
+        Ok(Heroku { base, stack: self.layers.over(requests) })
     }
 }
 

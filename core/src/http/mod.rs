@@ -12,6 +12,7 @@ mod netrc;
 mod proxy;
 mod rendezvous;
 mod second_factor;
+mod stack;
 mod tls;
 mod transport;
 
@@ -36,8 +37,6 @@ use credentials::{Codes, Credentials, Key};
 use failure::{failed, failed_at, place_of};
 use proxy::Proxies;
 use transport::{Limits, Outgoing};
-
-use stack::Layers;
 
 /// Where Heroku's API is.
 const API_HOST: &str = "api.heroku.com";

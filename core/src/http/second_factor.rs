@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use http::HeaderValue;
 
-use crate::http::Heroku;
+use crate::http::Requests;
 use crate::http::credentials::{Key, SecondFactor, secret_header};
 use crate::operation::{Method, Output, Params, Spec};
 use crate::platform::{Call, Reply};
@@ -26,7 +26,7 @@ const PRE_AUTHORIZE: &Spec = &Spec::new(
     "",
 );
 
-impl Heroku {
+impl Requests {
     /// Performs a call again that was refused.
     pub(super) async fn perform_again(
         &self,

@@ -216,7 +216,10 @@ impl ErrorLine {
     pub(super) fn error(self) -> Error {
         let Self { id, message, url, resource, .. } = self;
         let error = match self.status {
-            Some(status) => Error::from_answer(status, ErrorBody { id, message, url, resource }),
+            Some(status) => Error::from_answer(
+                status,
+                ErrorBody { id, message, url, resource, ..ErrorBody::default() },
+            ),
             None => {
                 let kind = ErrorKind::ALL.iter().find(|kind| kind.name() == self.kind);
                 Error::new(kind.copied().unwrap_or(ErrorKind::Interrupted), message)
