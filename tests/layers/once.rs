@@ -196,6 +196,33 @@ async fn of_two_equal_runs_each_gets_its_own() -> Result {
 }
 
 #[tokio::test]
+async fn a_run_is_not_taken_for_another_one_that_has_no_answer_yet() -> Result {
+    let faulty = Faulty::running().await?;
+    // The first one is made, and its answer never comes.
+    faulty.strike("dynos.create", Effect::Stall { after: 10 }, 1)?;
+    let first = tokio::spawn({
+        let app = faulty.client.app("demo");
+        async move { app.run_detached("sleep 60").await }
+    });
+    while faulty.platform.calls("dynos.create") == 0 {
+        tokio::task::yield_now().await;
+    }
+    faulty.strike("dynos.create", Effect::ResetBefore, 1)?;
+    let error = failure(faulty.client.app("demo").run_detached("sleep 60").await)?;
+    assert_eq!(error.kind(), Ambiguous);
+    // Another command is another matter.
+    faulty.strike("dynos.create", Effect::ResetAfter, 1)?;
+    faulty.client.app("demo").run_detached("sleep 61").await?;
+    // Nobody waits for the first one any more.
+    first.abort();
+    assert!(first.await.is_err());
+    faulty.strike("dynos.create", Effect::ResetAfter, 1)?;
+    let error = failure(faulty.client.app("demo").run_detached("sleep 60").await)?;
+    assert_eq!(error.kind(), Ambiguous, "there are two of them, and neither is known");
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_attached_run_goes_on_with_the_dyno_that_is_there() -> Result {
     let faulty = Faulty::running().await?;
     faulty.strike("dynos.create", Effect::ResetAfter, 1)?;

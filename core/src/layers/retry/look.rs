@@ -1,7 +1,7 @@
 //! Whether what a call makes is there.
 
-use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use super::Retry;
 use crate::Range;
-use crate::operation::{Find, Output, Repeat, Spec};
+use crate::operation::{Find, Repeat, Spec};
 use crate::ops;
 use crate::platform::{Call, Platform, Reply};
 
@@ -54,6 +54,10 @@ impl<P: Platform> Retry<P> {
         let Repeat::Find(find) = call.spec.repeat else { return None };
         let params = serde_json::from_slice(&call.body).ok()?;
         let Search { mut look, fields } = Search::new(call, &find, &params)?;
+        // What is there may be what another call made that has no answer yet.
+        if self.known.alike_under_way(call) > 1 {
+            return None;
+        }
         loop {
             let mut reply = match self.call(look.clone()).await {
                 Ok(reply) => reply,
@@ -156,30 +160,84 @@ pub(super) fn shown_by(spec: &Spec) -> Option<&'static str> {
     Some(ops::all().filter(shows).max_by_key(|other| other.args.len())?.name)
 }
 
-/// The ids of what was made, so that of two alike none is taken for the other.
+/// What was made, and what is being made, of that which can be there twice: so
+/// that of two alike none is taken for the other.
 #[derive(Debug, Default)]
-pub(super) struct Known(Mutex<VecDeque<String>>);
+pub(super) struct Known(Mutex<Making>);
+
+#[derive(Debug, Default)]
+struct Making {
+    /// The ids of what was made.
+    ids: VecDeque<String>,
+    /// How many calls are under way that are looked for alike.
+    under_way: HashMap<String, usize>,
+}
+
+/// A call that is under way, until this is dropped.
+pub(super) struct UnderWay<'a> {
+    known: &'a Known,
+    alike: Option<String>,
+}
 
 impl Known {
+    pub(super) fn enter(&self, call: &Call) -> UnderWay<'_> {
+        let alike = alike(call);
+        if let Some(alike) = &alike {
+            *self.lock().under_way.entry(alike.clone()).or_default() += 1;
+        }
+        UnderWay { known: self, alike }
+    }
+
+    fn alike_under_way(&self, call: &Call) -> usize {
+        let calls = alike(call).and_then(|alike| self.lock().under_way.get(&alike).copied());
+        calls.unwrap_or_default()
+    }
+
     pub(super) fn add(&self, call: &Call, reply: &Reply) {
-        let (Repeat::Find(Find { once: false, .. }), Output::One(_)) =
-            (call.spec.repeat, call.spec.output)
-        else {
+        if !can_be_there_twice(call) {
             return;
-        };
+        }
         let made = serde_json::from_slice::<Value>(&reply.body).ok();
         let Some(id) = made.as_ref().and_then(id) else { return };
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() == MOST_KNOWN {
-            known.pop_front();
+        let mut making = self.lock();
+        if making.ids.len() == MOST_KNOWN {
+            making.ids.pop_front();
         }
-        known.push_back(id.to_owned());
+        making.ids.push_back(id.to_owned());
     }
 
     fn has(&self, item: &Value) -> bool {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        id(item).is_some_and(|id| known.iter().any(|other| other == id))
+        id(item).is_some_and(|id| self.lock().ids.iter().any(|other| other == id))
     }
+
+    fn lock(&self) -> MutexGuard<'_, Making> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        let Some(alike) = &self.alike else { return };
+        let mut making = self.known.lock();
+        if let Some(calls) = making.under_way.get_mut(alike) {
+            *calls -= 1;
+            if *calls == 0 {
+                making.under_way.remove(alike);
+            }
+        }
+    }
+}
+
+fn can_be_there_twice(call: &Call) -> bool {
+    matches!(call.spec.repeat, Repeat::Find(Find { once: false, .. }))
+}
+
+/// What calls have in common that are looked for in the same way.
+fn alike(call: &Call) -> Option<String> {
+    let Repeat::Find(find @ Find { once: false, .. }) = &call.spec.repeat else { return None };
+    let params = serde_json::from_slice(&call.body).ok()?;
+    let Search { look, fields } = Search::new(call, find, &params)?;
+    Some(format!("{look:?} {fields:?}"))
 }
 
 fn id(item: &Value) -> Option<&str> {

@@ -140,6 +140,7 @@ impl<P: Platform> Retry<P> {
     }
 
     async fn perform(&self, call: Call) -> Result<Reply> {
+        let _under_way = self.known.enter(&call);
         let began = Instant::now();
         let mut attempts = self.attempts();
         let mut lost = false;
