@@ -56,6 +56,7 @@
 //! | repeat calls safely, stay within the account's limit, keep answers | [`layers::retry`], [`layers::throttle`], [`layers::cache`] |
 //! | try how a program bears faults | [`layers::fault`] |
 //! | record a platform, and test without it | [`layers::record`] |
+//! | see what is asked of a platform | `layers::trace`, with the feature `tracing` |
 //! | do it all without async | [`blocking`] |
 //! | handle what goes wrong | [`Error`], [`ErrorKind`] |
 //! | order a long list, or take a part of it | [`Range`], [`platform::List`] |

@@ -107,6 +107,7 @@ fn table() -> Vec<Row> {
         row(jump(-DAY),                        Get,    Plain,  To("demo"),                  1, 0),
         row(jump(-DAY),                        Post,   Plain,  To("an app"),                1, 1),
         row(jump(-DAY),                        Patch,  Plain,  To("A, B"),                  1, 1),
+        row(jump(-DAY),                        Delete, Plain,  To("demo"),                  1, 1),
         row(jump(-DAY),                        List,   Plain,  To("452 apps"),              3, 0),
         row(jump(-DAY),                        Log,    Plain,  To("un café"),               2, 0),
         row(jump(-DAY),                        Run,    Plain,  To("un café"),               2, 0),

@@ -7,6 +7,7 @@ use dynokit::mock::Mock;
 use dynokit::ops::apps::AppCreate;
 use dynokit::{Client, ErrorKind};
 use dynokit_tests::{Project, Result, failure};
+use proptest::prelude::{any, prop_assert, proptest};
 
 use crate::guide::Tape;
 
@@ -170,4 +171,86 @@ async fn a_secret_that_no_type_tells_of_can_be_named() -> Result {
     let text = String::from_utf8(tape.bytes())?;
     assert!(text.contains("not [redacted:1]") && !text.contains(SECRET), "{text}");
     Ok(())
+}
+
+#[tokio::test]
+async fn a_session_wants_the_input_that_it_had() -> Result {
+    async fn tool(client: &Client, project: &Project, input: &str) -> Result<String> {
+        let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
+        client.apps().create(create).await?;
+        let app = client.app("demo");
+        app.buildpacks().set("hashnuke/elixir").await?;
+        app.config().set([("TOKEN", SECRET)]).await?;
+        app.push(project.path()).await?;
+        let mut session = app.run("cat").await?;
+        // Piece by piece, as it is typed.
+        for piece in input.split_inclusive(' ') {
+            session.input.write(piece).await?;
+        }
+        Ok(session.wait().await?.output)
+    }
+    let (project, tape) = (Project::elixir()?, Tape::default());
+    let recorder = Client::new(Recorder::to_writer(Mock::new(), tape.clone())?);
+    let output = tool(&recorder, &project, &format!("one {SECRET} two\n")).await?;
+    assert!(output.contains(SECRET), "{output}");
+    let cassette = tape.bytes();
+    assert!(!String::from_utf8_lossy(&cassette).contains(SECRET));
+
+    let again = tool(&client(&cassette)?, &project, "one another two\n").await?;
+    assert_eq!(again, output.replace(SECRET, "[redacted:1]"));
+    for other in ["two\n", "one another three\n"] {
+        let error = failure_of(tool(&client(&cassette)?, &project, other).await)?;
+        assert!(error.contains("has another input here, on line "), "{error}");
+    }
+    let loose = Client::new(Player::new(&cassette)?.loose());
+    assert_eq!(tool(&loose, &project, "three").await?, again);
+    Ok(())
+}
+
+fn failure_of(result: Result<String>) -> Result<String> {
+    match result {
+        Err(error) => Ok(error.to_string()),
+        Ok(text) => Err(format!("it came to {text}").into()),
+    }
+}
+
+/// A disk that is full after some bytes.
+struct Full(usize);
+
+impl std::io::Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(std::io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_line_that_is_lost_is_told_by_the_next_call() -> Result {
+    let client = Client::new(Recorder::to_writer(Mock::new(), Full(20))?);
+    client.account().info().await?;
+    let error = client.account().info().await.expect_err("the disk is full");
+    assert_eq!(error.kind(), ErrorKind::Io);
+    assert!(error.message().starts_with("The cassette could not be written: "), "{error}");
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_cassette_is_refused_or_played(at in 0..2000usize, byte in any::<u8>()) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("it builds");
+        let mut cassette = runtime.block_on(recorded()).expect("it records");
+        let at = at % cassette.len();
+        cassette[at] = byte;
+        match Player::new(&cassette) {
+            Ok(player) => {
+                let client = Client::new(player.loose());
+                let _ = runtime.block_on(client.app("demo").config().set([("A", "1")]));
+            }
+            Err(error) => prop_assert!(error.message().starts_with("Line "), "{}", error),
+        }
+    }
 }
