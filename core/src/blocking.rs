@@ -33,7 +33,7 @@ use serde::Serialize;
 use crate::dyno::{Finished, Input, Output, RunOptions};
 #[cfg(feature = "git")]
 use crate::git::{PushEvent, PushOptions, Pushed};
-use crate::log::{LogLines, LogOptions};
+use crate::log::{LogEvents, LogOptions};
 use crate::ops::addons::{Addon, AddonCreate};
 use crate::ops::apps::App;
 use crate::ops::buildpack_installations::BuildpackInstallation;
@@ -243,7 +243,7 @@ impl AppHandle {
     }
 
     /// See [`AppHandle::logs`](crate::client::AppHandle::logs).
-    pub fn logs(&self, options: LogOptions) -> Result<Iter<LogLines>> {
+    pub fn logs(&self, options: LogOptions) -> Result<Iter<LogEvents>> {
         Ok(self.runtime.iter(self.runtime.wait(self.inner.logs(options))?))
     }
 

@@ -97,6 +97,7 @@ pub mod blocking;
 pub mod client;
 pub mod dyno;
 mod error;
+mod framing;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod fuzzing;
@@ -112,6 +113,7 @@ pub mod operation;
 pub mod ops;
 #[cfg(feature = "git")]
 mod pack;
+mod pause;
 pub mod platform;
 mod range;
 #[cfg(feature = "blocking")]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use dynokit::ErrorKind::InvalidParams;
-use dynokit::log::LogOptions;
+use dynokit::log::{LogEvent, LogOptions};
 use dynokit::mock::CommandScript;
 use dynokit::ops::log_sessions::LogSessionCreate;
 use dynokit::platform::Body;
@@ -91,8 +91,8 @@ async fn how_many(backend: Backend) -> Result {
         let options = LogOptions { lines, dyno: dyno.clone(), ..LogOptions::default() };
         let mut log = app.logs(options).await?;
         let mut messages = Vec::new();
-        while let Some(line) = log.next().await.transpose()? {
-            messages.push(line.message);
+        while let Some(event) = log.next().await.transpose()? {
+            messages.extend(event.line().map(|line| line.message().to_owned()));
         }
         Ok(messages)
     };
@@ -117,9 +117,9 @@ async fn history(backend: Backend) -> Result {
     fixture.mock.script().command("count", CommandScript::prints(text));
     app.run_detached("count").await?;
     let mut log = app.logs(LogOptions { lines: Some(1500), ..LogOptions::default() }).await?;
-    let first = log.next().await.transpose()?.ok_or("no line")?;
+    let first = log.next().await.transpose()?.and_then(LogEvent::line).ok_or("no line")?;
     // 1500 lines of the app are kept, the last two of them the dyno's end.
-    assert_eq!(first.message, "502");
+    assert_eq!(first.message(), "502");
     Ok(())
 }
 
@@ -135,7 +135,8 @@ async fn tail(backend: Backend) -> Result {
     app.run_detached("echo before").await?;
     let mut log = app.logs(options).await?;
     let mut next = async || -> Result<String> {
-        Ok(log.next().await.transpose()?.ok_or("the log ended")?.message)
+        let line = log.next().await.transpose()?.and_then(LogEvent::line).ok_or("the log ended")?;
+        Ok(line.message().to_owned())
     };
     assert_eq!(next().await?, "State changed from up to complete");
     app.run_detached("echo after; sleep 10; echo later").await?;

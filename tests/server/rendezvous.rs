@@ -228,8 +228,9 @@ async fn a_client_that_goes_hangs_up() -> Result {
     let options = LogOptions { tail: true, ..LogOptions::default() };
     let mut log = fixture.client.app("demo").logs(options).await?;
     drop(meeting);
-    while let Some(line) = log.next().await.transpose()? {
-        if line.message.starts_with("Client connection closed. Sending SIGHUP") {
+    while let Some(event) = log.next().await.transpose()? {
+        let Some(line) = event.line() else { continue };
+        if line.message().starts_with("Client connection closed. Sending SIGHUP") {
             return Ok(());
         }
     }

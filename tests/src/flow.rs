@@ -95,8 +95,8 @@ pub async fn messages(app: &AppHandle, dyno: &str) -> Result<Vec<String>> {
         LogOptions { dyno: Some(dyno.into()), lines: Some(1500), ..LogOptions::default() };
     let mut log = app.logs(options).await?;
     let mut messages = Vec::new();
-    while let Some(line) = log.next().await.transpose()? {
-        messages.push(line.message);
+    while let Some(event) = log.next().await.transpose()? {
+        messages.extend(event.line().map(|line| line.message().to_owned()));
     }
     Ok(messages)
 }

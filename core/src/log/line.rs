@@ -1,93 +1,224 @@
 //! A line of a log, taken apart.
 
 use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::log::LineKind;
+
 /// A line of a log: when, from where, and what.
 ///
-/// A line that does not read as one is kept whole in `message`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
+/// It is kept as it came, in one piece, and clones share it. A line that does
+/// not read as one is all message.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct LogLine {
-    /// When it was written.
-    pub time: Option<Timestamp>,
-    /// Who wrote it: `app` for the app's processes and for the API, `heroku`
-    /// for the dyno manager and the router, or an add-on's name.
-    pub source: String,
-    /// Which process: `web.1`, `router`, `api`, …
-    pub process: String,
-    /// What it says.
-    pub message: String,
+    text: Arc<str>,
+    time: Option<Timestamp>,
+    /// Where the source begins, and where each part ends.
+    source: u32,
+    source_end: u32,
+    process_end: u32,
+    message: u32,
 }
 
 impl LogLine {
-    /// Takes a line apart, without its end; none for an empty one.
-    pub(super) fn read(line: &[u8]) -> Option<Self> {
-        let line = String::from_utf8_lossy(line);
-        let line = line.trim_end_matches('\r');
-        if line.is_empty() {
-            return None;
-        }
-        Some(Self::parse(line).unwrap_or_else(|| Self {
+    /// Reads a line without its end.
+    ///
+    /// ```
+    /// use dynokit::log::LogLine;
+    ///
+    /// let line = LogLine::new("2024-10-31T23:31:17.123456+00:00 app[web.1]: Starting up");
+    /// assert_eq!((line.source(), line.process()), ("app", "web.1"));
+    /// assert_eq!(line.message(), "Starting up");
+    /// ```
+    pub fn new(text: impl AsRef<str>) -> Self {
+        let text = text.as_ref();
+        let mut line = Self {
+            text: text.into(),
             time: None,
-            source: String::new(),
-            process: String::new(),
-            message: line.to_owned(),
-        }))
+            source: 0,
+            source_end: 0,
+            process_end: 0,
+            message: 0,
+        };
+        if let Some((time, source, process, message)) = parse(text) {
+            let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+            line.time = Some(time);
+            line.source = position(source.start);
+            line.source_end = position(source.end);
+            line.process_end = position(process);
+            line.message = position(message);
+        }
+        line
     }
 
-    /// `<time> <source>[<process>]: <message>`
-    fn parse(line: &str) -> Option<Self> {
-        let (time, rest) = line.split_once(' ')?;
-        let (origin, message) =
-            rest.split_once(": ").or_else(|| Some((rest.strip_suffix(':')?, "")))?;
-        let (source, process) = match origin.split_once('[') {
-            Some((source, process)) => (source, process.strip_suffix(']')?),
-            None => (origin, ""),
-        };
-        Some(Self {
-            time: Some(time.parse().ok()?),
-            source: source.to_owned(),
-            process: process.to_owned(),
-            message: message.to_owned(),
-        })
+    /// Reads the bytes of a line; none for an empty one.
+    pub(super) fn read(line: &[u8]) -> Option<Self> {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        (!line.is_empty()).then(|| Self::new(String::from_utf8_lossy(line)))
     }
+
+    /// When it was written.
+    pub fn time(&self) -> Option<Timestamp> {
+        self.time
+    }
+
+    /// Who wrote it: `app` for the app's processes and for the API, `heroku`
+    /// for the dyno manager and the router, or an add-on's name.
+    pub fn source(&self) -> &str {
+        self.part(self.source, self.source_end)
+    }
+
+    /// Which process: `web.1`, `router`, `api`, … Empty where none is named.
+    pub fn process(&self) -> &str {
+        self.part(self.source_end + 1, self.process_end)
+    }
+
+    /// What it says.
+    pub fn message(&self) -> &str {
+        self.text.get(self.message as usize..).unwrap_or_default()
+    }
+
+    /// The whole line, as the platform writes it.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// What kind of line it is, with the fields that it has.
+    pub fn kind(&self) -> LineKind<'_> {
+        LineKind::of(self)
+    }
+
+    fn part(&self, start: u32, end: u32) -> &str {
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+}
+
+/// `<time> <source>[<process>]: <message>`: the time, where the source is, where
+/// the process ends, and where the message begins.
+fn parse(line: &str) -> Option<(Timestamp, Range<usize>, usize, usize)> {
+    let bytes = line.as_bytes();
+    let space = bytes.iter().take(48).position(|byte| *byte == b' ')?;
+    let source = space + 1;
+    let end = source + bytes[source..].iter().position(|byte| matches!(byte, b'[' | b':'))?;
+    // The process may have a colon of its own, the source may not.
+    let (process_end, colon) = match bytes[end] {
+        b'[' => {
+            let close = end + memchr::memmem::find(&bytes[end..], b"]:")?;
+            (close, close + 1)
+        }
+        _ => (end, end),
+    };
+    let message = match bytes.get(colon + 1) {
+        None => colon + 1,
+        Some(b' ') => colon + 2,
+        Some(_) => return None,
+    };
+    Some((time(&line[..space])?, source..end, process_end, message))
+}
+
+/// Reads a time. The form that the platform writes is read without detours.
+fn time(text: &str) -> Option<Timestamp> {
+    usual_time(text.as_bytes()).or_else(|| text.parse().ok())
+}
+
+/// `2024-10-31T23:31:17.123456+00:00`
+fn usual_time(text: &[u8]) -> Option<Timestamp> {
+    let (date, zone) = text.split_at_checked(26)?;
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'.')];
+    if zone != b"+00:00" || marks.iter().any(|(at, mark)| date[*at] != *mark) {
+        return None;
+    }
+    let number = |range: Range<usize>| {
+        date[range].iter().try_fold(0_i64, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
+        })
+    };
+    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
+    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
+    let micros = number(20..26)?;
+    // What is not in every month is left to the calendar.
+    if !(1..=12).contains(&month) || !(1..=28).contains(&day) {
+        return None;
+    }
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    // Days since 1970, in years that begin in March.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (153 * month + 2) / 5
+        + day
+        - 719_469;
+    let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
+    Timestamp::new(seconds, i32::try_from(micros * 1000).ok()?).ok()
 }
 
 impl fmt::Display for LogLine {
     /// As the platform writes it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { time, source, process, message } = self;
-        let Some(time) = time else { return f.write_str(message) };
-        write!(f, "{} {source}", time.strftime("%Y-%m-%dT%H:%M:%S%.6f+00:00"))?;
-        if !process.is_empty() {
-            write!(f, "[{process}]")?;
-        }
-        write!(f, ": {message}")
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for LogLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "LogLine({:?})", self.text)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
     fn a_line_is_taken_apart() {
         let text = "2024-10-31T23:31:17.123456+00:00 heroku[router]: at=info path=\"/: x\"";
-        let line = LogLine::read(text.as_bytes()).unwrap();
-        assert_eq!((line.source.as_str(), line.process.as_str()), ("heroku", "router"));
-        assert_eq!(line.message, "at=info path=\"/: x\"");
+        let line = LogLine::new(text);
+        assert_eq!((line.source(), line.process()), ("heroku", "router"));
+        assert_eq!(line.message(), "at=info path=\"/: x\"");
         assert_eq!(line.to_string(), text);
+        let parts = |text: &str| {
+            let line = LogLine::new(text);
+            [line.source(), line.process(), line.message()].map(str::to_owned)
+        };
+        assert_eq!(parts("2024-10-31T23:31:17Z app: x"), ["app", "", "x"]);
+        assert_eq!(parts("2024-10-31T23:31:17Z app[web.1]:"), ["app", "web.1", ""]);
+        assert_eq!(parts("2024-10-31T23:31:17Z app[a:b]: [c]: d"), ["app", "a:b", "[c]: d"]);
     }
 
     #[test]
     fn what_is_no_line_is_kept() {
         for text in ["Error: expired", "2024 app[web.1]: x", "2024-10-31T23:31:17Z app[web.1 x"] {
             let line = LogLine::read(text.as_bytes()).unwrap();
-            assert_eq!((line.time, line.message.as_str()), (None, text));
+            assert_eq!((line.time(), line.message()), (None, text));
+            assert_eq!((line.source(), line.process()), ("", ""));
             assert_eq!(line.to_string(), text);
         }
         assert_eq!(LogLine::read(b"\r"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_time_is_that_of_the_calendar(micros in -62_000_000_000_000_000..250_000_000_000_000_000_i64) {
+            let expected = Timestamp::from_microsecond(micros).unwrap();
+            let text = expected.strftime("%Y-%m-%dT%H:%M:%S%.6f+00:00").to_string();
+            prop_assert_eq!(time(&text), Some(expected));
+            let day: i8 = text[8..10].parse().unwrap();
+            prop_assert!(day > 28 || usual_time(text.as_bytes()).is_some());
+        }
+
+        #[test]
+        fn any_text_is_a_line(text in "(2024-02-[0-3][0-9]T23:31:17\\.123456\\+00:00 )?[a\\[\\]: \u{e9}]{0,20}") {
+            let line = LogLine::new(&text);
+            prop_assert_eq!(line.as_str(), text.as_str());
+            prop_assert!(text.ends_with(line.message()));
+            let _ = (line.source(), line.process(), line.kind());
+        }
     }
 }

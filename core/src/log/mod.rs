@@ -1,26 +1,28 @@
 //! An app's log: its last lines, and those to come.
 //!
 //! [`AppHandle::logs`] opens it. Each [`LogLine`] has its time, its source (`app`
-//! or `heroku`) and its dyno apart, and prints as the platform writes it.
+//! or `heroku`) and its dyno apart, prints as the platform writes it, and tells
+//! [what kind](LogLine::kind) of line it is.
+//!
+//! A connection that breaks is made again, and a session that expired is
+//! replaced by a new one. No line comes twice, and where some may be missing
+//! there is a [`Gap`].
 
+mod join;
+mod kind;
 mod line;
+mod tail;
 
 use std::fmt;
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
-use bytes::BytesMut;
-use futures_core::Stream;
+use jiff::Timestamp;
 
+use crate::Result;
 use crate::client::AppHandle;
-use crate::ops::log_sessions::LogSessionCreate;
-use crate::platform::Body;
-use crate::{Error, ErrorKind, Result};
 
+pub use kind::{LineKind, RouterLine};
 pub use line::LogLine;
-
-/// A longer line is cut, in bytes: a log must not fill the memory.
-const LONGEST_LINE: usize = 64 * 1024;
+pub use tail::LogEvents;
 
 /// Which lines of a log; everything has a default.
 #[derive(Clone, Debug, Default)]
@@ -35,18 +37,77 @@ pub struct LogOptions {
     pub tail: bool,
 }
 
+/// What a log gives. It prints as the platform writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogEvent {
+    /// A line.
+    Line(LogLine),
+    /// Here lines may be missing.
+    Gap(Gap),
+}
+
+impl LogEvent {
+    /// The line, where it is one.
+    pub fn line(self) -> Option<LogLine> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Gap(_) => None,
+        }
+    }
+}
+
+/// Lines that are, or may be, missing: they came while nobody was connected, or
+/// faster than they were read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Gap {
+    /// How many at most, where the platform says so. Those that were not asked
+    /// for count too.
+    pub lines: Option<u64>,
+    /// Since when.
+    pub since: Option<Timestamp>,
+}
+
+impl fmt::Display for LogEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => line.fmt(f),
+            Self::Gap(gap) => gap.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.lines {
+            Some(lines) => write!(f, " !     Up to {lines} lines are missing here")?,
+            None => f.write_str(" !     Lines may be missing here")?,
+        }
+        match self.since {
+            Some(since) => write!(f, ", since {since}."),
+            None => f.write_str("."),
+        }
+    }
+}
+
 impl AppHandle {
     /// Opens the app's log: its last lines, and with
-    /// [`tail`](LogOptions::tail) those to come.
+    /// [`tail`](LogOptions::tail) those to come, until the app is gone.
     ///
     /// ```
     /// # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
-    /// use dynokit::log::LogOptions;
+    /// use dynokit::log::{LineKind, LogEvent, LogOptions};
     ///
-    /// let options = LogOptions { dyno: Some("web".into()), tail: true, ..Default::default() };
-    /// let mut lines = client.app("demo").logs(options).await?;
-    /// while let Some(line) = lines.next().await.transpose()? {
-    ///     println!("{line}");
+    /// let options = LogOptions { tail: true, ..Default::default() };
+    /// let mut log = client.app("demo").logs(options).await?;
+    /// while let Some(event) = log.next().await.transpose()? {
+    ///     println!("{event}");
+    ///     if let LogEvent::Line(line) = event
+    ///         && let LineKind::Request(request) = line.kind()
+    ///         && let Some(code) = request.code
+    ///     {
+    ///         println!("{code} on {}", request.path.unwrap_or_default());
+    ///     }
     /// }
     /// # Ok(())
     /// # }
@@ -55,130 +116,7 @@ impl AppHandle {
     /// # Errors
     ///
     /// Those of `log_sessions.create`, and of the connection.
-    pub async fn logs(&self, options: LogOptions) -> Result<LogLines> {
-        let params = LogSessionCreate {
-            dyno: options.dyno,
-            lines: options.lines.map(i64::from),
-            source: options.source,
-            tail: Some(options.tail),
-            ..LogSessionCreate::default()
-        };
-        let session = self.client().log_sessions().create(self.name(), params).await?;
-        let cannot = |message: String| {
-            Error::new(ErrorKind::UnexpectedAnswer, message).with_app(self.name())
-        };
-        let request = http::Request::get(session.logplex_url.reveal())
-            .body(Body::empty())
-            .map_err(|_| cannot("The log session's URL does not read.".into()))?;
-        let response = self.client().platform().fetch(request).await?;
-        match response.status().is_success() {
-            true => {
-                Ok(LogLines { body: response.into_body(), buffer: BytesMut::new(), ended: false })
-            }
-            false => Err(cannot(format!(
-                "The log session answered {}; open a new one.",
-                response.status()
-            ))),
-        }
-    }
-}
-
-/// Lines of a log, oldest first. Dropping it ends the session.
-pub struct LogLines {
-    body: Body,
-    buffer: BytesMut,
-    ended: bool,
-}
-
-impl LogLines {
-    /// The next line. None at the end: a log that is tailed ends when the
-    /// platform closes the session.
-    ///
-    /// Cancelling the wait loses nothing.
-    pub async fn next(&mut self) -> Option<Result<LogLine>> {
-        std::future::poll_fn(|cx| self.poll_line(cx)).await
-    }
-
-    fn poll_line(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<LogLine>>> {
-        loop {
-            let end = self.buffer.iter().position(|byte| *byte == b'\n');
-            let end = end.or((self.buffer.len() > LONGEST_LINE).then_some(LONGEST_LINE));
-            if let Some(end) = end {
-                let line = self.buffer.split_to(end);
-                if self.buffer.first() == Some(&b'\n') {
-                    let _ = self.buffer.split_to(1);
-                }
-                if let Some(line) = LogLine::read(&line) {
-                    return Poll::Ready(Some(Ok(line)));
-                }
-                continue;
-            }
-            if self.ended {
-                let rest = self.buffer.split();
-                return Poll::Ready(LogLine::read(&rest).map(Ok));
-            }
-            match Pin::new(&mut self.body).poll_next(cx) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(None) => self.ended = true,
-                Poll::Ready(Some(Ok(chunk))) => self.buffer.extend_from_slice(&chunk),
-                Poll::Ready(Some(Err(error))) => {
-                    self.ended = true;
-                    self.buffer.clear();
-                    return Poll::Ready(Some(Err(error)));
-                }
-            }
-        }
-    }
-}
-
-impl Stream for LogLines {
-    type Item = Result<LogLine>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<LogLine>>> {
-        self.poll_line(cx)
-    }
-}
-
-impl fmt::Debug for LogLines {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("LogLines")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    async fn read(chunks: Vec<&'static [u8]>) -> Vec<String> {
-        let mut chunks = chunks.into_iter();
-        let stream = Chunks(Box::new(move || chunks.next().map(|chunk| Ok(chunk.into()))));
-        let mut lines =
-            LogLines { body: Body::from_stream(stream), buffer: BytesMut::new(), ended: false };
-        let mut read = Vec::new();
-        while let Some(line) = lines.next().await {
-            read.push(line.unwrap().to_string());
-        }
-        read
-    }
-
-    struct Chunks(Box<dyn FnMut() -> Option<Result<bytes::Bytes>> + Send>);
-
-    impl Stream for Chunks {
-        type Item = Result<bytes::Bytes>;
-
-        fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-            Poll::Ready((self.0)())
-        }
-    }
-
-    #[tokio::test]
-    async fn lines_are_whole_wherever_chunks_are_cut() {
-        let text = "2024-01-01T00:00:00.000001+00:00 app[web.1]: caf\u{e9}\n\n\
-                    2024-01-01T00:00:01.000000+00:00 heroku[router]: at=info";
-        for cut in 1..text.len() {
-            let (a, b) = text.as_bytes().split_at(cut);
-            let lines = read(vec![a, b]).await;
-            assert_eq!(lines, text.split("\n\n").collect::<Vec<_>>(), "{cut}");
-        }
+    pub async fn logs(&self, options: LogOptions) -> Result<LogEvents> {
+        LogEvents::open(self.clone(), options).await
     }
 }
