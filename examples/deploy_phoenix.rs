@@ -19,8 +19,8 @@ use dynokit::log::LogOptions;
 use dynokit::mock::{Mock, Pace};
 use dynokit::ops::addons::Addon;
 use dynokit::ops::apps::{App, AppCreate};
-use dynokit::ops::dynos::{Dyno, DynoState};
-use dynokit::ops::releases::{Release, ReleaseStatus};
+use dynokit::ops::dynos::Dyno;
+use dynokit::ops::releases::Release;
 use dynokit::{AppHandle, Client, Error, ErrorKind, Result};
 use serde_json::json;
 use support::{Console, Kind, Project, Stop, Style};
@@ -42,10 +42,6 @@ const CERTIFICATES_VARIABLE: &str = "NODE_EXTRA_CA_CERTS";
 
 /// How many of the last lines of the log are shown.
 const LOG_LINES: u32 = 8;
-
-/// How long to wait for a release and for dynos, and how often to look.
-const LOOKS: u32 = 120;
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// How long to wait for what cannot be interrupted: reading and writing files.
 const LAST_WORK: Duration = Duration::from_secs(3);
@@ -199,7 +195,7 @@ async fn deploy(
     }
     push(&handle, project, console).await?;
     let release = released(&handle, console).await?;
-    let dynos = dynos_up(&handle, &release, console).await?;
+    let dynos = dynos_up(&handle, console).await?;
     let migrated = match project.migrations {
         true => Some(migrate(&handle, args.container, console).await?),
         false => None,
@@ -297,14 +293,14 @@ async fn add_database(app: &AppHandle, console: &mut Console) -> Result<Addon> {
     while let Some(addon) = addons.next().await.transpose()? {
         if addon.addon_service.name == "heroku-postgresql" {
             console.step(format!("Looking at {}", addon.name));
-            let addon = app.addons().wait(&addon.name).await?;
+            let addon = app.addons().until_provisioned(&addon.name).await?;
             console.done("it is there");
             return Ok(addon);
         }
     }
     console.step(format!("Creating {DATABASE}"));
     let addon = app.addons().create(DATABASE).await?;
-    let addon = app.addons().wait(&addon.name).await?;
+    let addon = app.addons().until_provisioned(&addon.name).await?;
     console.done(&format!("done, {} as {}", addon.name, addon.config_vars.join(", ")));
     Ok(addon)
 }
@@ -356,45 +352,24 @@ async fn push(app: &AppHandle, project: &Project, console: &mut Console) -> Resu
 /// The release that the push made, once it is known how it ended.
 async fn released(app: &AppHandle, console: &mut Console) -> Result<Release> {
     console.step("Waiting for the release");
-    for _ in 0..LOOKS {
-        let newest = app.releases().list().next().await.transpose()?;
-        let release = newest.ok_or_else(|| failed("The app has no releases.".into()))?;
-        match release.status {
-            ReleaseStatus::Pending => tokio::time::sleep(PAUSE).await,
-            ReleaseStatus::Failed | ReleaseStatus::Expired => {
-                let message = format!(
-                    "The release command of v{} failed: what it printed stands above.",
-                    release.version
-                );
-                return Err(Error::new(ErrorKind::ReleaseFailed, message));
-            }
-            _ => {
-                console.done(&format!("v{}, {}", release.version, release.status));
-                return Ok(release);
-            }
-        }
-    }
-    Err(failed("The release command did not end in a minute.".into()))
+    let newest = app.releases().list().next().await.transpose()?;
+    let newest = newest.ok_or_else(|| failed("The app has no releases.".into()))?;
+    let release = app.releases().until_done(newest.version).await?;
+    console.done(&format!("v{}, {}", release.version, release.status));
+    Ok(release)
 }
 
-/// The dynos that run a release, once they are up.
-async fn dynos_up(app: &AppHandle, release: &Release, console: &mut Console) -> Result<Vec<Dyno>> {
+async fn dynos_up(app: &AppHandle, console: &mut Console) -> Result<Vec<Dyno>> {
     console.step("Waiting for the dynos");
-    for _ in 0..LOOKS {
-        let mut dynos = app.ps().await?;
-        dynos.retain(|dyno| dyno.release.id == release.id && dyno.r#type != "run");
-        let crashed = dynos.iter().find(|dyno| dyno.state == DynoState::Crashed);
-        if let Some(dyno) = crashed {
+    let formed = match app.until_up().await {
+        Err(error) if error.kind() == ErrorKind::DynoCrashed => {
             show_log(app, console).await?;
-            return Err(failed(format!("The dyno {} crashed: the log above says why.", dyno.name)));
+            return Err(error);
         }
-        if dynos.iter().all(|dyno| dyno.state == DynoState::Up) {
-            console.done(if dynos.is_empty() { "there are none" } else { "up" });
-            return Ok(dynos);
-        }
-        tokio::time::sleep(PAUSE).await;
-    }
-    Err(failed("The dynos are not up after a minute.".into()))
+        formed => formed?,
+    };
+    console.done(if formed.dynos.is_empty() { "there are none" } else { "up" });
+    Ok(formed.dynos)
 }
 
 async fn migrate(app: &AppHandle, container: bool, console: &mut Console) -> Result<i32> {

@@ -26,10 +26,12 @@
 use std::fmt::Display;
 #[cfg(feature = "git")]
 use std::path::Path;
+use std::time::Duration;
 
 use bytes::Bytes;
 use serde::Serialize;
 
+use crate::client::Formed;
 use crate::dyno::{Finished, Input, Output, RunOptions};
 #[cfg(feature = "git")]
 use crate::git::{PushEvent, PushOptions, Pushed};
@@ -37,10 +39,13 @@ use crate::log::{LogEvents, LogOptions};
 use crate::ops::addons::{Addon, AddonCreate};
 use crate::ops::apps::App;
 use crate::ops::buildpack_installations::BuildpackInstallation;
+use crate::ops::builds::{Build, BuildCreate};
 use crate::ops::config_vars::{ConfigVars, ConfigVarsUpdate};
+use crate::ops::domains::Domain;
 use crate::ops::dynos::Dyno;
 use crate::ops::formation::{Formation, Quantity};
 use crate::ops::releases::Release;
+use crate::output::OutputEvent;
 use crate::platform::{List, Platform, Reply};
 use crate::range::Range;
 use crate::{Result, ops};
@@ -102,6 +107,7 @@ macro_rules! blocking {
         $Handle:ident {
             $($method:ident($($arg:ident: $type:ty),*) -> $Output:ty;)*
         }
+        $(waiting { $($waits:ident($($with:ident: $of:ty),*) -> $Waiting:ty;)* })?
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug)]
@@ -118,6 +124,13 @@ macro_rules! blocking {
                     self.runtime.wait(self.inner.$method($($arg),*))
                 }
             )*
+            $($(
+                #[doc = concat!("See [`", stringify!($Handle), "::", stringify!($waits),
+                    "`](crate::client::", stringify!($Handle), "::", stringify!($waits), ").")]
+                pub fn $waits(&self $(, $with: $of)*) -> $Waiting {
+                    Waiting { inner: self.inner.$waits($($with),*), runtime: self.runtime.clone() }
+                }
+            )*)?
         }
     };
 }
@@ -136,6 +149,9 @@ blocking! {
         stop(dyno_or_type: &str) -> ();
         run_detached(command: impl Into<String>) -> Dyno;
         run_detached_with(command: impl Into<String>, options: RunOptions) -> Dyno;
+    }
+    waiting {
+        until_up() -> Waiting<Formed>;
     }
 }
 
@@ -169,7 +185,9 @@ blocking! {
         create(plan: impl Into<String>) -> Addon;
         create_with(params: AddonCreate) -> Addon;
         destroy(addon: &str) -> Addon;
-        wait(addon: &str) -> Addon;
+    }
+    waiting {
+        until_provisioned(addon: &str) -> Waiting<Addon>;
     }
 }
 
@@ -190,6 +208,35 @@ blocking! {
         rollback() -> Release;
         rollback_to(release: impl Display) -> Release;
     }
+    waiting {
+        output(release: impl Display) -> Waiting<Release, OutputEvent>;
+        until_done(release: impl Display) -> Waiting<Release>;
+    }
+}
+
+blocking! {
+    /// The builds of an app: see [`AppBuilds`](crate::client::AppBuilds).
+    AppBuilds {
+        info(build: impl Display) -> Build;
+        create(params: BuildCreate) -> Build;
+        cancel(build: impl Display) -> Build;
+    }
+    waiting {
+        output(build: impl Display) -> Waiting<Build, OutputEvent>;
+        until_done(build: impl Display) -> Waiting<Build>;
+    }
+}
+
+blocking! {
+    /// The names that an app answers to: see
+    /// [`AppDomains`](crate::client::AppDomains).
+    AppDomains {
+        add(hostname: impl Into<String>) -> Domain;
+        remove(domain: &str) -> Domain;
+    }
+    waiting {
+        until_ready(domain: &str) -> Waiting<Domain>;
+    }
 }
 
 impl AppHandle {
@@ -207,6 +254,16 @@ impl AppHandle {
     /// What builds the app.
     pub fn buildpacks(&self) -> AppBuildpacks {
         AppBuildpacks { inner: self.inner.buildpacks(), runtime: self.runtime.clone() }
+    }
+
+    /// The builds of the app.
+    pub fn builds(&self) -> AppBuilds {
+        AppBuilds { inner: self.inner.builds(), runtime: self.runtime.clone() }
+    }
+
+    /// The names that the app answers to.
+    pub fn domains(&self) -> AppDomains {
+        AppDomains { inner: self.inner.domains(), runtime: self.runtime.clone() }
     }
 
     /// The app's config vars.
@@ -282,6 +339,20 @@ impl AppAddons {
     }
 }
 
+impl AppBuilds {
+    /// The builds, newest first.
+    pub fn list(&self) -> Iter<List<Build>> {
+        self.runtime.iter(self.inner.list())
+    }
+}
+
+impl AppDomains {
+    /// The domains, the platform's own among them.
+    pub fn list(&self) -> Iter<List<Domain>> {
+        self.runtime.iter(self.inner.list())
+    }
+}
+
 impl AppReleases {
     /// The releases, newest first.
     pub fn list(&self) -> Iter<List<Release>> {
@@ -294,6 +365,16 @@ impl<T: serde::de::DeserializeOwned + Send + Unpin + 'static> Iter<List<T>> {
     /// another size. It has no effect once the list has begun.
     pub fn range(self, range: Range) -> Self {
         self.map(|list| list.range(range))
+    }
+
+    /// The first page alone: see [`List::first_page`].
+    ///
+    /// # Errors
+    ///
+    /// Those of the operation.
+    pub fn first_page(self) -> Result<Vec<T>> {
+        let (runtime, list) = self.into_parts();
+        list.map_or(Ok(Vec::new()), |list| runtime.wait(list.first_page()))
     }
 
     /// Everything at once.
@@ -361,36 +442,41 @@ impl Session {
     }
 }
 
-/// A push on its way: an iterator of events, and then what it came to.
-/// Dropping it stops it.
-#[cfg(feature = "git")]
-#[must_use = "a push does nothing until it is finished or asked for its next event"]
+/// Something that goes on for a while: an iterator of events, and then what it
+/// came to. See [`Waiting`](crate::Waiting). Dropping it stops it.
+#[must_use = "nothing happens until it is finished or asked for its next event"]
 #[derive(Debug)]
-pub struct Push {
-    inner: crate::git::Push,
+pub struct Waiting<T, E = T> {
+    inner: crate::Waiting<T, E>,
     runtime: Runtime,
 }
 
+/// A push on its way: see [`Push`](crate::git::Push).
 #[cfg(feature = "git")]
-impl Push {
-    /// Waits for the end of the push: see
-    /// [`AppHandle::push`](crate::client::AppHandle::push).
+pub type Push = Waiting<Pushed, PushEvent>;
+
+impl<T: Send + 'static, E: Send + 'static> Waiting<T, E> {
+    /// Gives up after this long: see [`Waiting::within`](crate::Waiting::within).
+    pub fn within(self, limit: Duration) -> Self {
+        Self { inner: self.inner.within(limit), runtime: self.runtime }
+    }
+
+    /// Waits for the end.
     ///
     /// # Errors
     ///
-    /// Those of the push.
-    pub fn finish(self) -> Result<Pushed> {
+    /// Those of what is waited for.
+    pub fn finish(self) -> Result<T> {
         self.runtime.wait(self.inner)
     }
 }
 
-#[cfg(feature = "git")]
-impl Iterator for Push {
-    type Item = PushEvent;
+impl<T: Send + 'static, E: Send + 'static> Iterator for Waiting<T, E> {
+    type Item = E;
 
     /// The next event. None at the end, and where one may not block: then
-    /// [`finish`](Push::finish) says so.
-    fn next(&mut self) -> Option<PushEvent> {
+    /// [`finish`](Waiting::finish) says so.
+    fn next(&mut self) -> Option<E> {
         let next = self.inner.next();
         self.runtime.wait(async { Ok(next.await) }).ok().flatten()
     }

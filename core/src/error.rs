@@ -129,6 +129,8 @@ kinds! {
     ProvisioningFailed = 83, "provisioning_failed", 0, "";
     /// An attached command ended without telling its exit status.
     NoExitStatus = 84, "no_exit_status", 0, "Read the app's log for how the dyno ended.";
+    /// A dyno did not stay up.
+    DynoCrashed = 85, "dyno_crashed", 0, "Read the app's log for why.";
 }
 
 impl ErrorKind {

@@ -21,7 +21,7 @@
 //!
 //! app.buildpacks().set("hashnuke/elixir").await?;
 //! let database = app.addons().create("heroku-postgresql:essential-0").await?;
-//! app.addons().wait(&database.name).await?;
+//! app.addons().until_provisioned(&database.name).await?;
 //! app.config().set([("POOL_SIZE", "18")]).await?;
 //!
 //! let mut push = app.push(directory);
@@ -50,6 +50,8 @@
 //! | push code | [`git`] |
 //! | run a command in a dyno, attached or not | [`dyno`] |
 //! | read a log, or follow it | [`log`] |
+//! | follow the output of a build or a release command | [`output`] |
+//! | wait until something is done | [`Waiting`], and what is called `until_…` |
 //! | talk to Heroku | [`http::Heroku`] |
 //! | test without Heroku, or embed a platform | [`mock::Mock`] |
 //! | let other programs use a platform | [`server::Server`] |
@@ -111,6 +113,7 @@ pub mod log;
 pub mod mock;
 pub mod operation;
 pub mod ops;
+pub mod output;
 #[cfg(feature = "git")]
 mod pack;
 mod pause;
@@ -121,6 +124,7 @@ mod runtime;
 mod secret;
 #[cfg(feature = "server")]
 pub mod server;
+mod waiting;
 pub mod wire;
 
 pub use client::{AppHandle, Client};
@@ -129,3 +133,4 @@ pub use jiff::Timestamp;
 pub use platform::Platform;
 pub use range::{Bound, DEFAULT_PAGE, MAX_PAGE, Order, Range};
 pub use secret::Secret;
+pub use waiting::Waiting;

@@ -32,7 +32,7 @@ fn a_deploy_without_async() -> Result {
     let list = app.buildpacks().set("hashnuke/elixir")?;
     assert_eq!(list.len(), 1);
     let addon = app.addons().create("heroku-postgresql")?;
-    assert_eq!(app.addons().wait(&addon.name)?.config_vars, ["DATABASE_URL"]);
+    assert_eq!(app.addons().until_provisioned(&addon.name).finish()?.config_vars, ["DATABASE_URL"]);
     app.config().set([("A", "1"), ("B", "2")])?;
     app.config().update(ConfigVarsUpdate::default().set("C", "3").unset("A"))?;
     assert_eq!(app.config().get("C")?.as_deref(), Some("3"));

@@ -136,7 +136,7 @@ async fn takes_its_time(backend: Backend) -> Result {
     assert_eq!(descriptions(&app).await?[2..], [attached]);
     // Whoever waits has it when it is there.
     let waiting = app.addons();
-    let (ready, ()) = tokio::join!(waiting.wait(&addon.name), async {
+    let (ready, ()) = tokio::join!(waiting.until_provisioned(&addon.name).into_future(), async {
         fixture.clock.advance(MINUTE);
     });
     assert_eq!(ready?.state, AddonState::Provisioned);
@@ -151,7 +151,7 @@ async fn fails(backend: Backend) -> Result {
     fixture.mock.script().addon(AddonScript::Fails(MINUTE));
     let addon = app.addons().create("heroku-postgresql").await?;
     fixture.clock.advance(MINUTE);
-    let error = app.addons().wait(&addon.name).await.err().ok_or("it did not fail")?;
+    let error = app.addons().until_provisioned(&addon.name).await.err().ok_or("it did not fail")?;
     assert_eq!(error.kind(), ProvisioningFailed);
     let text = format!("The add-on {} could not be made: it is deprovisioned.", addon.name);
     assert_eq!((error.message(), error.app()), (text.as_str(), Some("demo")));

@@ -41,7 +41,7 @@ async fn buildpacks(backend: Backend) -> Result {
     assert_eq!(names, ["hashnuke/elixir", STATIC]);
     // heroku addons:create …
     let addon = app.addons().create("heroku-postgresql:essential-0").await?;
-    app.addons().wait(&addon.name).await?;
+    app.addons().until_provisioned(&addon.name).await?;
     // heroku config:set …
     app.config().set([("POOL_SIZE", "18")]).await?;
     app.config().set([("SECRET_KEY_BASE", "x".repeat(64))]).await?;

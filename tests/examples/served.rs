@@ -90,7 +90,7 @@ async fn a_release_command_that_fails_is_no_deploy() -> Result {
     let project = Project::new(&[("go.mod", ""), ("Procfile", "web: x\nrelease: exit 1\n")])?;
     let directory = project.path().to_string_lossy();
     let ended = served.start(&["--app", "demo", &directory])?.end().await?.with_status(1);
-    ended.says("release command failed").complains("The release command of v3 failed");
+    ended.says("release command failed").complains("The release v3 is failed.");
     Ok(())
 }
 

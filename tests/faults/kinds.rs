@@ -83,7 +83,6 @@ async fn a_client_sees_the_same_kind_of_error() -> Result {
         (Deed::Log, Effect::BadGateway, Some(ServerError)),
         (Deed::Log, Effect::ResetBefore, Some(Interrupted)),
         (Deed::Log, Effect::ResetAfter, Some(Interrupted)),
-        (Deed::Log, cut(0), None),
         (Deed::Log, cut(100), None),
         (Deed::Log, split.clone(), None),
         (Deed::Log, delay.clone(), None),

@@ -158,7 +158,7 @@ async fn provisioning_goes_on() -> Result {
     assert_eq!(app.addons().list().await?[0].state.as_str(), "provisioning");
     assert_eq!(app.config().get("DATABASE_URL").await?, None);
     clock.advance(Duration::from_secs(1));
-    assert_eq!(app.addons().wait(&addon.name).await?.state.as_str(), "provisioned");
+    assert_eq!(app.addons().until_provisioned(&addon.name).await?.state.as_str(), "provisioned");
     assert!(app.config().get("DATABASE_URL").await?.is_some());
     Ok(())
 }

@@ -5,11 +5,11 @@ use std::time::Duration;
 use crate::client::AppHandle;
 use crate::ops::addons::{Addon, AddonCreate, AddonState};
 use crate::platform::List;
-use crate::{Error, ErrorKind, Result};
+use crate::waiting::Until;
+use crate::{Error, ErrorKind, Result, Waiting};
 
-/// How long to wait before asking again: a little at first, then this.
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-const FIRST_PAUSE: Duration = Duration::from_millis(100);
+/// How long to wait for an add-on, unless told.
+const LONGEST_WAIT: Duration = Duration::from_secs(60 * 60);
 
 /// The services that an app uses.
 #[derive(Clone, Debug)]
@@ -28,7 +28,8 @@ impl AppAddons {
     }
 
     /// Provisions an add-on of this plan, `service:plan`. It may go on in the
-    /// background: see [`wait`](Self::wait).
+    /// background: see
+    /// [`until_provisioned`](Self::until_provisioned).
     pub async fn create(&self, plan: impl Into<String>) -> Result<Addon> {
         self.create_with(AddonCreate { plan: plan.into(), ..AddonCreate::default() }).await
     }
@@ -43,28 +44,31 @@ impl AppAddons {
         self.app.client().addons().delete(self.app.name(), addon).await
     }
 
-    /// Waits until an add-on can be used, however long that takes.
+    /// Waits until an add-on can be used: an hour at most, unless
+    /// [told](Waiting::within) otherwise.
     ///
     /// # Errors
     ///
     /// [`ProvisioningFailed`](ErrorKind::ProvisioningFailed) where it could
     /// not be made.
-    pub async fn wait(&self, addon: &str) -> Result<Addon> {
-        let mut pause = FIRST_PAUSE;
-        loop {
-            let found = self.app.client().addons().info_by_app(self.app.name(), addon).await?;
-            match found.state {
-                AddonState::Provisioning => {}
+    pub fn until_provisioned(&self, addon: &str) -> Waiting<Addon> {
+        let (app, name) = (self.app.clone(), addon.to_owned());
+        let named = name.clone();
+        Until {
+            what: format!("the add-on {addon} to be provisioned"),
+            app: app.name().to_owned(),
+            look: Box::new(move || app.client().addons().info_by_app(app.name(), &name)),
+            done: Box::new(move |addon: &Addon| match addon.state {
+                AddonState::Provisioning => Ok(false),
                 AddonState::Deprovisioning | AddonState::Deprovisioned => {
                     let message =
-                        format!("The add-on {addon} could not be made: it is {}.", found.state);
-                    return Err(Error::new(ErrorKind::ProvisioningFailed, message)
-                        .with_app(self.app.name()));
+                        format!("The add-on {named} could not be made: it is {}.", addon.state);
+                    Err(Error::new(ErrorKind::ProvisioningFailed, message))
                 }
-                _ => return Ok(found),
-            }
-            tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(LONGEST_PAUSE);
+                _ => Ok(true),
+            }),
+            stands: |addon| format!("it is {}", addon.state),
         }
+        .waiting(LONGEST_WAIT)
     }
 }

@@ -1,7 +1,9 @@
 //! One app, and what people do with it.
 
 use crate::Result;
-use crate::client::{AppAddons, AppBuildpacks, AppConfig, AppReleases, AppStack, Client};
+use crate::client::{
+    AppAddons, AppBuildpacks, AppBuilds, AppConfig, AppDomains, AppReleases, AppStack, Client,
+};
 use crate::ops::apps::{App, AppUpdate};
 use crate::ops::dynos::Dyno;
 use crate::ops::formation::{Formation, FormationUpdate, Quantity};
@@ -63,6 +65,16 @@ impl AppHandle {
     /// What builds the app.
     pub fn buildpacks(&self) -> AppBuildpacks {
         AppBuildpacks::new(self.clone())
+    }
+
+    /// The builds of the app.
+    pub fn builds(&self) -> AppBuilds {
+        AppBuilds::new(self.clone())
+    }
+
+    /// The names that the app answers to.
+    pub fn domains(&self) -> AppDomains {
+        AppDomains::new(self.clone())
     }
 
     /// The app's config vars.

@@ -24,9 +24,12 @@ mod addons;
 mod app;
 mod batch;
 mod buildpacks;
+mod builds;
 mod config;
+mod domains;
 mod releases;
 mod stack;
+mod up;
 
 use serde::Serialize;
 
@@ -39,9 +42,12 @@ use batch::Batch;
 pub use addons::AppAddons;
 pub use app::AppHandle;
 pub use buildpacks::AppBuildpacks;
+pub use builds::AppBuilds;
 pub use config::AppConfig;
+pub use domains::AppDomains;
 pub use releases::AppReleases;
 pub use stack::AppStack;
+pub use up::Formed;
 
 /// The handle that people use, over any [`Platform`].
 ///

@@ -1,15 +1,21 @@
 //! The changes of an app.
 
 use std::fmt::Display;
+use std::time::Duration;
 
 use crate::client::AppHandle;
-use crate::ops::releases::{Release, ReleaseRollback};
+use crate::ops::releases::{Release, ReleaseRollback, ReleaseStatus};
+use crate::output::{self, OutputEvent};
 use crate::platform::List;
 use crate::range::Range;
-use crate::{Error, ErrorKind, Result};
+use crate::waiting::Until;
+use crate::{Error, ErrorKind, Result, Waiting};
 
 /// How far back a release to roll back to is looked for.
 const RECENT: usize = 10;
+
+/// How long to wait for a release, unless told: its command has an hour.
+const LONGEST_WAIT: Duration = Duration::from_secs(60 * 60);
 
 /// The changes of an app's code, config vars and add-ons.
 #[derive(Clone, Debug)]
@@ -66,6 +72,49 @@ impl AppReleases {
         let release = release.to_string();
         let params = ReleaseRollback { release: version(&release).to_owned() };
         self.app.client().releases().rollback(self.app.name(), params).await
+    }
+
+    /// Follows a release, by its version or id: what its command prints, line by
+    /// line, and then the release as it ended. The command is waited for.
+    ///
+    /// # Errors
+    ///
+    /// [`ReleaseFailed`](ErrorKind::ReleaseFailed) where the command failed,
+    /// with its [output](Error::output).
+    pub fn output(&self, release: impl Display) -> Waiting<Release, OutputEvent> {
+        let until = self.until(&release.to_string());
+        output::follow(self.app.clone(), LONGEST_WAIT, until, |release| {
+            (release.output_stream_url.clone(), release.status == ReleaseStatus::Pending)
+        })
+    }
+
+    /// Waits until a release, by its version or id, is done: an hour at most,
+    /// unless [told](Waiting::within) otherwise.
+    ///
+    /// # Errors
+    ///
+    /// [`ReleaseFailed`](ErrorKind::ReleaseFailed) where its command failed.
+    pub fn until_done(&self, release: impl Display) -> Waiting<Release> {
+        self.until(&release.to_string()).waiting(LONGEST_WAIT)
+    }
+
+    fn until(&self, release: &str) -> Until<Release> {
+        let (app, id) = (self.app.clone(), version(release).to_owned());
+        Until {
+            what: format!("the release {release}"),
+            app: app.name().to_owned(),
+            look: Box::new(move || app.client().releases().info(app.name(), &id)),
+            done: Box::new(|release: &Release| match release.status {
+                ReleaseStatus::Pending => Ok(false),
+                ReleaseStatus::Failed | ReleaseStatus::Expired => {
+                    let Release { version, status, .. } = release;
+                    let message = format!("The release v{version} is {status}.");
+                    Err(Error::new(ErrorKind::ReleaseFailed, message))
+                }
+                _ => Ok(true),
+            }),
+            stands: |release| format!("it is {}", release.status),
+        }
     }
 
     fn none(&self, message: &str) -> Error {

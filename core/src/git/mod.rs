@@ -9,19 +9,10 @@ mod checkout;
 mod report;
 mod send;
 
-use std::collections::VecDeque;
-use std::fmt;
-use std::future::{IntoFuture, poll_fn};
 use std::path::{Path, PathBuf};
-use std::pin::Pin;
-use std::task::{Context, Poll};
 
-use futures_core::Stream;
-use futures_core::future::BoxFuture;
-use tokio::sync::mpsc;
-
+use crate::Waiting;
 use crate::client::AppHandle;
-use crate::platform::Pending;
 use crate::{Error, ErrorKind, Result};
 
 /// What and how to push; everything has a default.
@@ -145,93 +136,26 @@ impl AppHandle {
     ///
     /// Those of [`push`](Self::push).
     pub fn push_with(&self, directory: impl AsRef<Path>, options: PushOptions) -> Push {
-        let (sender, events) = mpsc::unbounded_channel();
         let (app, directory) = (self.clone(), directory.as_ref().to_owned());
-        let work = Box::pin(push(app, directory, options, Events(sender)));
-        Push { work: Some(work), events, ready: VecDeque::new(), result: None }
+        Waiting::new(None, move |limit, events| async move {
+            let name = app.name().to_owned();
+            let push = push(app, directory, options, events);
+            let Some(limit) = limit else { return push.await };
+            tokio::time::timeout(limit, push).await.unwrap_or_else(|_| {
+                let message = format!("Gave up waiting for the push after {limit:?}.");
+                Err(Error::new(ErrorKind::Timeout, message).with_app(name))
+            })
+        })
     }
 }
 
 /// A push on its way: a stream of events, and a future of what it comes to.
 /// Dropping it stops it. A build that has begun goes on where the platform lets
 /// it; the mock cancels it.
-#[must_use = "a push does nothing until it is awaited or asked for its next event"]
-pub struct Push {
-    work: Option<BoxFuture<'static, Result<Pushed>>>,
-    events: mpsc::UnboundedReceiver<PushEvent>,
-    ready: VecDeque<PushEvent>,
-    result: Option<Result<Pushed>>,
-}
+pub type Push = Waiting<Pushed, PushEvent>;
 
-impl Push {
-    /// The next event, none once the push is over: then await it.
-    pub async fn next(&mut self) -> Option<PushEvent> {
-        poll_fn(|cx| self.poll_event(cx)).await
-    }
-
-    fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<PushEvent>> {
-        if let Some(work) = &mut self.work
-            && let Poll::Ready(result) = work.as_mut().poll(cx)
-        {
-            self.work = None;
-            self.result = Some(result);
-        }
-        while let Ok(event) = self.events.try_recv() {
-            self.ready.push_back(event);
-        }
-        match (self.ready.pop_front(), &self.work) {
-            (Some(event), _) => Poll::Ready(Some(event)),
-            (None, None) => Poll::Ready(None),
-            // Threads send events too: they have to wake this task.
-            (None, Some(_)) => match self.events.poll_recv(cx) {
-                Poll::Ready(Some(event)) => Poll::Ready(Some(event)),
-                Poll::Ready(None) | Poll::Pending => Poll::Pending,
-            },
-        }
-    }
-}
-
-impl Stream for Push {
-    type Item = PushEvent;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<PushEvent>> {
-        self.poll_event(cx)
-    }
-}
-
-impl IntoFuture for Push {
-    type Output = Result<Pushed>;
-    type IntoFuture = Pending<Pushed>;
-
-    fn into_future(mut self) -> Pending<Pushed> {
-        Pending::new(async move {
-            while self.next().await.is_some() {}
-            let over = || Error::new(ErrorKind::Repository, "The push was awaited before.");
-            self.result.take().unwrap_or_else(|| Err(over()))
-        })
-    }
-}
-
-impl fmt::Debug for Push {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Push")
-    }
-}
-
-/// Where events go. Nobody may be listening.
-#[derive(Clone)]
-struct Events(mpsc::UnboundedSender<PushEvent>);
-
-impl Events {
-    fn tell(&self, event: PushEvent) {
-        let _ = self.0.send(event);
-    }
-
-    /// Whether the push was dropped.
-    fn is_closed(&self) -> bool {
-        self.0.is_closed()
-    }
-}
+/// Where the events of a push go.
+type Events = crate::waiting::Events<PushEvent>;
 
 async fn push(
     app: AppHandle,

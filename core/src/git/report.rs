@@ -3,12 +3,10 @@
 
 use bytes::Bytes;
 
+use crate::output::Kept;
 use crate::pack::pkt_line::{BAND_DATA, BAND_ERROR, BAND_PROGRESS, Packet, Reader};
 use crate::platform::Body;
 use crate::{Error, ErrorKind, Result};
-
-/// How much of the output an error carries, in bytes: its end.
-const KEPT_OUTPUT: usize = 256 * 1024;
 
 /// Reads the answer to a push of one branch. `line` hears what is said.
 ///
@@ -27,7 +25,7 @@ pub(super) async fn read(body: Body, mut line: impl FnMut(String)) -> Result<()>
             Some((&BAND_ERROR, text)) => {
                 said.hear(text, &mut line);
                 said.hear(b"\n", &mut line);
-                return Err(rejected(&said.output, "the platform gave up"));
+                return Err(rejected(said.output.as_str(), "the platform gave up"));
             }
             _ => {
                 let message = "The answer to the push does not read.";
@@ -47,11 +45,11 @@ pub(super) async fn read(body: Body, mut line: impl FnMut(String)) -> Result<()>
         if let Some(reason) = text.strip_prefix("unpack ")
             && reason != "ok"
         {
-            return Err(rejected(&said.output, reason));
+            return Err(rejected(said.output.as_str(), reason));
         }
         if let Some(refused) = text.strip_prefix("ng ") {
             let reason = refused.split_once(' ').map_or(refused, |(_, reason)| reason);
-            return Err(rejected(&said.output, reason));
+            return Err(rejected(said.output.as_str(), reason));
         }
         moved |= text.starts_with("ok ");
     }
@@ -59,7 +57,7 @@ pub(super) async fn read(body: Body, mut line: impl FnMut(String)) -> Result<()>
         true => Ok(()),
         false => {
             let message = "The platform did not say what became of the push.";
-            Err(Error::new(ErrorKind::Interrupted, message).with_output(said.output))
+            Err(Error::new(ErrorKind::Interrupted, message).with_output(said.output.as_str()))
         }
     }
 }
@@ -68,7 +66,7 @@ pub(super) async fn read(body: Body, mut line: impl FnMut(String)) -> Result<()>
 #[derive(Default)]
 struct Said {
     partial: Vec<u8>,
-    output: String,
+    output: Kept,
 }
 
 impl Said {
@@ -86,12 +84,7 @@ impl Said {
 
     fn end(&mut self, line: &mut impl FnMut(String)) {
         let text = String::from_utf8_lossy(&std::mem::take(&mut self.partial)).into_owned();
-        self.output.push_str(&text);
-        self.output.push('\n');
-        if self.output.len() > KEPT_OUTPUT {
-            let cut = self.output.ceil_char_boundary(self.output.len() - KEPT_OUTPUT / 2);
-            self.output.drain(..cut);
-        }
+        self.output.line(&text);
         line(text);
     }
 }

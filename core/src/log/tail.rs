@@ -17,9 +17,10 @@ use crate::framing::{self, Events, Lines};
 use crate::log::join::{HISTORY, Join};
 use crate::log::{LogEvent, LogLine, LogOptions};
 use crate::ops::log_sessions::{LogSession, LogSessionCreate};
+use crate::output::answered;
 use crate::pause::{Pause, may_pass};
 use crate::platform::Body;
-use crate::{Error, ErrorBody, ErrorKind, Result, Secret};
+use crate::{Error, ErrorKind, Result, Secret};
 
 /// How long a log is tried to be opened again before that is given up.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
@@ -317,12 +318,7 @@ async fn connect(app: &AppHandle, url: &Secret, last_id: Option<&str>) -> Result
             };
             Ok(Answer::Stream(response.into_body(), framing))
         }
-        status => {
-            let kind = ErrorKind::from_answer(status.as_u16(), "");
-            let message = format!("The log session answered {status}.");
-            let body = ErrorBody { id: kind.name().into(), message, ..ErrorBody::default() };
-            Err(Error::from_answer(status.as_u16(), body).with_app(app.name()))
-        }
+        status => Err(answered("The log session", status).with_app(app.name())),
     }
 }
 

@@ -9,10 +9,10 @@ use futures_core::Stream;
 use futures_core::future::BoxFuture;
 use serde::de::DeserializeOwned;
 
-use crate::Result;
 use crate::platform::pending::perform;
 use crate::platform::{Call, Pending, Reply, SharedPlatform, StartedBy};
 use crate::range::{MAX_PAGE, Range};
+use crate::{Error, ErrorKind, Result};
 
 /// A list of items, complete by construction: each page is fetched when the
 /// one before is used up.
@@ -57,6 +57,22 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> List<T> {
             call.range = Some(range);
         }
         self
+    }
+
+    /// The first page alone: what one call gives. A [range](Self::range) says
+    /// how much that is at most.
+    pub fn first_page(self) -> Pending<Vec<T>> {
+        Pending::new(async move {
+            match self.state {
+                State::Ready(call) => {
+                    let call = call?;
+                    let name = call.spec.name;
+                    let reply = perform(&self.platform, call).await?;
+                    reply.json().map_err(|error| error.with_operation(name))
+                }
+                _ => Err(Error::new(ErrorKind::InvalidArgument, "The list has begun.")),
+            }
+        })
     }
 
     /// The next item, none at the end. After an error the list has ended.
