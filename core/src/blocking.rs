@@ -418,6 +418,21 @@ impl Session {
         self.runtime.wait(self.input.end())
     }
 
+    /// Whether nobody is attached: see
+    /// [`Session::is_detached`](crate::dyno::Session::is_detached).
+    pub fn is_detached(&self) -> bool {
+        self.input.is_detached()
+    }
+
+    /// Interrupts the command: see [`Input::interrupt`].
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Input::interrupt`].
+    pub fn interrupt(&mut self) -> Result<()> {
+        self.runtime.wait(self.input.interrupt())
+    }
+
     /// The next bytes that the command prints, none once it has ended.
     pub fn read(&mut self) -> Option<Result<Bytes>> {
         self.output.next()

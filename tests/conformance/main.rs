@@ -31,6 +31,7 @@ mod push;
 mod releases;
 mod slugs;
 mod teams;
+mod waiting;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -89,6 +90,7 @@ fn main() {
         releases::CASES,
         slugs::CASES,
         teams::CASES,
+        waiting::CASES,
     ]
     .into_iter()
     .flatten();

@@ -9,9 +9,7 @@ use dynokit::{Client, Error, ErrorKind};
 use dynokit_tests::{Project, Result};
 use tokio::time::timeout;
 
-use crate::{Faulty, Way};
-
-const WAYS: [Way; 2] = [Way::Layer, Way::Wire];
+use crate::{Faulty, WAYS, Way};
 
 /// Longer than anything here takes.
 const LONG: Duration = Duration::from_secs(3600);

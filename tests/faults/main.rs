@@ -1,8 +1,11 @@
 //! Faults: what a client sees of them is the same in this process and on the
 //! wire, and on the wire the bytes are those of the fault.
 
+mod attach;
 mod endpoint;
 mod kinds;
+mod logs;
+mod outputs;
 mod rules;
 mod table;
 mod wire;
@@ -12,7 +15,7 @@ use std::time::Duration;
 use dynokit::Client;
 use dynokit::http::Heroku;
 use dynokit::layers::fault::{Effect, Fault, Faults, On, Rule};
-use dynokit::mock::Mock;
+use dynokit::mock::{Clock, Mock};
 use dynokit::ops::apps::AppCreate;
 use dynokit::server::Server;
 use dynokit_tests::{Project, Result};
@@ -24,26 +27,33 @@ pub(crate) enum Way {
     Wire,
 }
 
+pub(crate) const WAYS: [Way; 2] = [Way::Layer, Way::Wire];
+
 /// A platform with faults.
 pub(crate) struct Faulty {
     pub(crate) client: Client,
     pub(crate) faults: Faults,
     /// The platform behind, that no fault is in the way of.
     pub(crate) behind: Client,
+    pub(crate) mock: Mock,
     pub(crate) server: Option<Server>,
 }
 
 impl Faulty {
     pub(crate) async fn new(way: Way) -> Result<Self> {
-        let (mock, faults) = (Mock::new(), Faults::new());
+        Self::over(Mock::new(), way).await
+    }
+
+    pub(crate) async fn over(mock: Mock, way: Way) -> Result<Self> {
+        let faults = Faults::new();
         let behind = Client::new(mock.clone());
         let (client, server) = match way {
-            Way::Layer => (Client::new(Fault::new(mock, faults.clone())), None),
+            Way::Layer => (Client::new(Fault::new(mock.clone(), faults.clone())), None),
             Way::Wire => {
                 let server = Server::builder()
                     .faults(faults.clone())
                     .faults_endpoint(true)
-                    .serve(mock)
+                    .serve(mock.clone())
                     .await?;
                 let heroku = Heroku::builder()
                     .base_url(server.url())
@@ -56,14 +66,28 @@ impl Faulty {
                 (Client::new(heroku), Some(server))
             }
         };
-        Ok(Self { client, faults, behind, server })
+        Ok(Self { client, faults, behind, mock, server })
+    }
+
+    /// A platform whose time stands until it is moved, with the app `demo` on it.
+    pub(crate) async fn timed(way: Way) -> Result<Self> {
+        let clock = Clock::manual("2026-01-01T00:00:00Z".parse()?);
+        let mock = Mock::builder().clock(clock).without_rate_limit().build();
+        let faulty = Self::over(mock, way).await?;
+        faulty.create_app().await?;
+        Ok(faulty)
+    }
+
+    async fn create_app(&self) -> Result {
+        let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
+        self.behind.apps().create(create).await?;
+        Ok(())
     }
 
     /// With the app `demo` on it.
     pub(crate) async fn with_app(way: Way) -> Result<Self> {
         let faulty = Self::new(way).await?;
-        let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
-        faulty.behind.apps().create(create).await?;
+        faulty.create_app().await?;
         faulty.behind.app("demo").buildpacks().set("hashnuke/elixir").await?;
         Ok(faulty)
     }

@@ -20,28 +20,29 @@
 //! What is to outlive this program is detached, and prints to the app's log.
 
 mod exit_status;
+mod logged;
+mod session;
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use futures_core::Stream;
-use tokio::io::{AsyncRead, AsyncWriteExt, ReadBuf, ReadHalf, WriteHalf};
+use tokio::time::timeout;
 use url::Url;
 
 use crate::client::AppHandle;
-use crate::dyno::exit_status::{Scanner, reporting};
-use crate::ops::dynos::{Dyno, DynoCreate};
+use crate::dyno::exit_status::reporting;
+use crate::log::LogOptions;
+use crate::ops::dynos::{Dyno, DynoCreate, DynoState};
 use crate::platform::Duplex;
 use crate::{Error, ErrorKind, Result, Secret};
 
-/// What ends the input on the way to a dyno.
-const END_OF_INPUT: u8 = 0x04;
+pub use session::{Finished, Input, Output, Session};
 
-/// Bytes that are read at a time.
-const CHUNK: usize = 16 * 1024;
+/// How long to try to attach to a dyno, unless told.
+const LONGEST_ATTACH: Duration = Duration::from_secs(150);
+
+/// How many lines of a log its new reader gets at most.
+const LOG_LINES: u32 = 1500;
 
 /// How to run a command; everything has a default.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +57,13 @@ pub struct RunOptions {
     pub terminal: Option<Terminal>,
     /// Seconds until the dyno is killed, 86400 at most.
     pub time_to_live: Option<i64>,
+    /// How long to try to attach: to connect, and to wait for the dyno to start.
+    /// Two and a half minutes unless given.
+    pub attach_timeout: Option<Duration>,
+    /// Whether to run the command in a detached dyno where the network lets no
+    /// connection to one through, and to follow its log: it reads no input then,
+    /// and what it prints comes line by line.
+    pub detach_if_blocked: bool,
 }
 
 /// A terminal, as the command sees it.
@@ -82,8 +90,12 @@ impl AppHandle {
     ///
     /// # Errors
     ///
-    /// [`Conflict`](ErrorKind::Conflict) where the app has no code yet, and
-    /// those of the connection.
+    /// [`Conflict`](ErrorKind::Conflict) where the app has no code yet;
+    /// [`Connect`](ErrorKind::Connect) where no connection to the dyno can be
+    /// made: many networks block its port, 5000. The dyno is stopped then, and
+    /// [`detach_if_blocked`](RunOptions::detach_if_blocked) is another way.
+    /// Where this is dropped meanwhile, the platform ends a dyno that nobody
+    /// attached to.
     pub async fn run(&self, command: impl AsRef<str>) -> Result<Session> {
         self.run_with(command, RunOptions::default()).await
     }
@@ -94,20 +106,70 @@ impl AppHandle {
     ///
     /// Those of [`run`](Self::run).
     pub async fn run_with(&self, command: impl AsRef<str>, options: RunOptions) -> Result<Session> {
-        let params = options.create(reporting(command.as_ref()), true);
+        let command = command.as_ref();
+        let params = options.clone().create(reporting(command), true);
         let dyno = self.client().dynos().create(self.name(), params).await?;
+        let limit = options.attach_timeout.unwrap_or(LONGEST_ATTACH);
+        let error = match self.attach(&dyno, limit).await {
+            Ok(duplex) => return Ok(Session::attached(dyno, duplex)),
+            Err(error) => error,
+        };
+        // A dyno that waits has not run the command: another one can.
+        let waits = match error.kind() {
+            ErrorKind::Connect => true,
+            ErrorKind::Timeout => self.waits(&dyno).await,
+            _ => false,
+        };
+        match self.stop(&dyno.name).await {
+            Err(failed) if failed.kind() != ErrorKind::NotFound => {
+                let message = format!(
+                    "{} The dyno {} is left behind: it could not be stopped, and ends by itself \
+                     unless its command began ({}).",
+                    error.message(),
+                    dyno.name,
+                    failed.message()
+                );
+                return Err(Error::new(error.kind(), message).with_app(self.name()));
+            }
+            _ => {}
+        }
+        if !(options.detach_if_blocked && waits) {
+            return Err(error);
+        }
+        let dyno = self.run_detached_with(command, options).await?;
+        let log = LogOptions {
+            dyno: Some(dyno.name.clone()),
+            lines: Some(LOG_LINES),
+            tail: true,
+            ..LogOptions::default()
+        };
+        let log = self.logs(log).await?;
+        Ok(Session::detached(self.clone(), dyno, log))
+    }
+
+    async fn attach(&self, dyno: &Dyno, limit: Duration) -> Result<Duplex> {
+        let failed = |kind, message| Err(Error::new(kind, message));
         let url = dyno.attach_url.as_ref().and_then(|url| Url::parse(url.reveal()).ok());
-        let url = url.ok_or_else(|| {
-            let message = format!("The dyno {} came without a URL to attach to.", dyno.name);
-            Error::new(ErrorKind::UnexpectedAnswer, message).with_app(self.name())
-        })?;
-        let duplex = self
-            .client()
-            .platform()
-            .attach(&url)
-            .await
-            .map_err(|error| error.with_app(self.name()))?;
-        Ok(Session::new(dyno, duplex))
+        let attached = match &url {
+            None => {
+                let message = format!("The dyno {} came without a URL to attach to.", dyno.name);
+                failed(ErrorKind::UnexpectedAnswer, message)
+            }
+            Some(url) => {
+                timeout(limit, self.client().platform().attach(url)).await.unwrap_or_else(|_| {
+                    let message =
+                        format!("The dyno {} could not be attached to in {limit:?}.", dyno.name);
+                    failed(ErrorKind::Timeout, message)
+                })
+            }
+        };
+        attached.map_err(|error| error.with_app(self.name()))
+    }
+
+    /// Whether a dyno still waits to be attached to.
+    async fn waits(&self, dyno: &Dyno) -> bool {
+        let found = self.client().dynos().info(self.name(), &dyno.name).await;
+        found.is_ok_and(|dyno| dyno.state == DynoState::Starting)
     }
 
     /// Runs a command in a one-off dyno that nobody attaches to: its output
@@ -154,171 +216,4 @@ impl RunOptions {
             time_to_live: self.time_to_live,
         }
     }
-}
-
-/// A command that runs in a dyno, attached: its input, its output and its exit
-/// status. Dropping it hangs up, which ends the command.
-#[derive(Debug)]
-pub struct Session {
-    /// The dyno, as it was created.
-    pub dyno: Dyno,
-    /// What the command reads.
-    pub input: Input,
-    /// What the command prints, and its exit status.
-    pub output: Output,
-}
-
-/// What a command printed, and how it ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finished {
-    /// Everything that it printed. What is not UTF-8 is replaced.
-    pub output: String,
-    /// Its exit status, 0 for success.
-    pub status: i32,
-}
-
-impl Session {
-    fn new(dyno: Dyno, duplex: Duplex) -> Self {
-        let (reader, writer) = tokio::io::split(duplex);
-        let output =
-            Output { reader, scanner: Scanner::default(), ended: false, buffer: BytesMut::new() };
-        Self { dyno, input: Input { writer }, output }
-    }
-
-    /// Ends the input, and waits for the command to end.
-    ///
-    /// # Errors
-    ///
-    /// [`NoExitStatus`](ErrorKind::NoExitStatus) where the connection closed
-    /// before the command told its exit status, with what it had printed.
-    pub async fn wait(mut self) -> Result<Finished> {
-        self.input.end().await?;
-        let mut output = Vec::new();
-        while let Some(chunk) = self.output.next().await.transpose()? {
-            output.extend_from_slice(&chunk);
-        }
-        let output = String::from_utf8_lossy(&output).into_owned();
-        match self.output.status() {
-            Some(status) => Ok(Finished { output, status }),
-            None => {
-                let message = format!(
-                    "The dyno {} closed before its command told an exit status.",
-                    self.dyno.name
-                );
-                Err(Error::new(ErrorKind::NoExitStatus, message)
-                    .with_app(self.dyno.app.name)
-                    .with_output(output))
-            }
-        }
-    }
-}
-
-/// What a command reads.
-pub struct Input {
-    writer: WriteHalf<Duplex>,
-}
-
-impl Input {
-    /// Gives the command something to read.
-    ///
-    /// # Errors
-    ///
-    /// [`Interrupted`](ErrorKind::Interrupted) where it is gone.
-    pub async fn write(&mut self, bytes: impl AsRef<[u8]>) -> Result<()> {
-        self.writer.write_all(bytes.as_ref()).await.map_err(lost)?;
-        self.writer.flush().await.map_err(lost)
-    }
-
-    /// Ends the input: the command reads an end of file. What is gone already
-    /// needs no end.
-    ///
-    /// # Errors
-    ///
-    /// [`Interrupted`](ErrorKind::Interrupted) where the connection broke.
-    pub async fn end(&mut self) -> Result<()> {
-        match self.write([END_OF_INPUT]).await {
-            Err(error) if is_closed(&error) => Ok(()),
-            ended => ended,
-        }
-    }
-}
-
-/// Whether an error says that the other side has closed by itself.
-fn is_closed(error: &Error) -> bool {
-    let source = std::error::Error::source(error);
-    let io = source.and_then(|source| source.downcast_ref::<std::io::Error>());
-    io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
-}
-
-impl fmt::Debug for Input {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Input")
-    }
-}
-
-/// What a command prints, as a stream of bytes. Once it has ended, there is the
-/// exit status.
-pub struct Output {
-    reader: ReadHalf<Duplex>,
-    scanner: Scanner,
-    ended: bool,
-    buffer: BytesMut,
-}
-
-impl Output {
-    /// The next bytes, none once the command has ended.
-    ///
-    /// Cancelling the wait loses nothing.
-    pub async fn next(&mut self) -> Option<Result<Bytes>> {
-        std::future::poll_fn(|cx| self.poll_chunk(cx)).await
-    }
-
-    /// The exit status, once the output has ended; none where the connection
-    /// closed without one.
-    pub fn status(&self) -> Option<i32> {
-        self.scanner.status()
-    }
-
-    fn poll_chunk(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
-        while !self.ended {
-            self.buffer.resize(CHUNK, 0);
-            let mut buffer = ReadBuf::new(&mut self.buffer);
-            let read = ready!(Pin::new(&mut self.reader).poll_read(cx, &mut buffer));
-            let length = buffer.filled().len();
-            let chunk = match read {
-                Err(error) => {
-                    self.ended = true;
-                    return Poll::Ready(Some(Err(lost(error))));
-                }
-                Ok(()) if length == 0 => {
-                    self.ended = true;
-                    self.scanner.rest()
-                }
-                Ok(()) => self.scanner.scan(&self.buffer[..length]),
-            };
-            self.ended |= self.scanner.status().is_some();
-            if !chunk.is_empty() {
-                return Poll::Ready(Some(Ok(chunk)));
-            }
-        }
-        Poll::Ready(None)
-    }
-}
-
-impl Stream for Output {
-    type Item = Result<Bytes>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
-        self.poll_chunk(cx)
-    }
-}
-
-impl fmt::Debug for Output {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Output")
-    }
-}
-
-fn lost(error: std::io::Error) -> Error {
-    Error::new(ErrorKind::Interrupted, "The connection to the dyno broke").with_source(error)
 }
