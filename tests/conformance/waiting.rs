@@ -125,7 +125,7 @@ async fn dynos(backend: Backend) -> Result {
     let pace = Pace { boot: MINUTE, ..Pace::default() };
     let fixture = Fixture::with(backend, |mock| mock.pace(pace)).await?;
     let app = fixture.running("demo").await?;
-    app.scale("web", 2).await?;
+    app.scale("worker", 1).await?;
     let mut waiting = app.until_up();
     let formed = waiting.next().await.ok_or("they are up already")?;
     assert_eq!((formed.dynos.len(), formed.wanted), (2, 2));
