@@ -167,7 +167,7 @@ pub(crate) struct Until<S> {
     /// Asks how it stands.
     pub(crate) look: Box<dyn Fn() -> Pending<S> + Send + Sync>,
     /// Whether it is as it should be, or an error where it never will.
-    pub(crate) done: Box<dyn Fn(&S) -> Result<bool> + Send + Sync>,
+    pub(crate) done: fn(&S) -> Result<bool>,
     /// How it stands, in a sentence's end.
     pub(crate) stands: fn(&S) -> String,
 }
@@ -253,10 +253,10 @@ mod tests {
             what: "a nine".into(),
             app: "demo".into(),
             look: Box::new(look),
-            done: Box::new(|state| match state {
+            done: |state| match state {
                 0 => Err(Error::new(ErrorKind::BuildFailed, "It is nought.")),
                 state => Ok(*state == 9),
-            }),
+            },
             stands: |state| format!("it is {state}"),
         };
         (until, asked)

@@ -46,6 +46,11 @@ fn a_deploy_without_async() -> Result {
     assert!(said.contains(&PushEvent::Remote("-----> Elixir app detected".into())), "{said:?}");
     assert_eq!(app.ps()?[0].name, "web.1");
 
+    assert_eq!(app.until_up().finish()?.dynos[0].name, "web.1");
+    let newest = app.releases().current()?.version;
+    assert_eq!(app.releases().output(newest).count(), 0, "it has no command");
+    assert!(app.releases().until_done(newest).finish()?.current);
+
     let mut session = app.run("cat; exit 3")?;
     session.write("typed\n")?;
     assert_eq!(session.read().transpose()?.as_deref(), Some(b"typed\n".as_slice()));
@@ -63,6 +68,8 @@ fn a_deploy_without_async() -> Result {
         .map(|release| Ok(release?.version))
         .collect::<Result<_>>()?;
     assert_eq!(versions, [7, 6, 5, 4, 3, 2, 1]);
+    let page = app.releases().list().range(Range::by("version").max(2)).first_page()?;
+    assert_eq!(page.len(), 2);
     let renamed = app.rename("renamed")?;
     assert_eq!(client.apps().list().all()?[0].name, renamed.name());
     renamed.destroy()?;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test [STEP...]   everything that has to pass, or some of its steps
-cargo xtask bench [NAME...]  client, push and serve: benchmarks, each beside its floor
+cargo xtask bench [NAME...]  client, log, push, serve: benchmarks, each beside its floor
 cargo xtask help             this
 
 The steps of test, in order:

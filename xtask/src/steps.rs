@@ -56,7 +56,7 @@ pub(crate) fn test(names: &[&str]) -> Done {
 }
 
 /// The benchmarks by name.
-const BENCHMARKS: [&str; 3] = ["client", "push", "serve"];
+const BENCHMARKS: [&str; 4] = ["client", "log", "push", "serve"];
 
 /// Runs all benchmarks, or those that are named first.
 pub(crate) fn bench(args: &[&str]) -> Done {

@@ -53,20 +53,19 @@ impl AppAddons {
     /// not be made.
     pub fn until_provisioned(&self, addon: &str) -> Waiting<Addon> {
         let (app, name) = (self.app.clone(), addon.to_owned());
-        let named = name.clone();
         Until {
             what: format!("the add-on {addon} to be provisioned"),
             app: app.name().to_owned(),
             look: Box::new(move || app.client().addons().info_by_app(app.name(), &name)),
-            done: Box::new(move |addon: &Addon| match addon.state {
+            done: |addon| match addon.state {
                 AddonState::Provisioning => Ok(false),
                 AddonState::Deprovisioning | AddonState::Deprovisioned => {
-                    let message =
-                        format!("The add-on {named} could not be made: it is {}.", addon.state);
+                    let Addon { name, state, .. } = addon;
+                    let message = format!("The add-on {name} could not be made: it is {state}.");
                     Err(Error::new(ErrorKind::ProvisioningFailed, message))
                 }
                 _ => Ok(true),
-            }),
+            },
             stands: |addon| format!("it is {}", addon.state),
         }
         .waiting(LONGEST_WAIT)

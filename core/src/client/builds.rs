@@ -88,14 +88,14 @@ impl AppBuilds {
             what: format!("the build {build}"),
             app: app.name().to_owned(),
             look: Box::new(move || app.client().builds().info(app.name(), &id)),
-            done: Box::new(|build: &Build| match build.status {
+            done: |build| match build.status {
                 BuildStatus::Pending => Ok(false),
                 BuildStatus::Failed => {
                     let message = format!("The build {} failed: its output says why.", build.id);
                     Err(Error::new(ErrorKind::BuildFailed, message))
                 }
                 _ => Ok(true),
-            }),
+            },
             stands: |build| format!("it is {}", build.status),
         }
     }

@@ -52,14 +52,14 @@ impl AppDomains {
             what: format!("the domain {domain}"),
             app: app.name().to_owned(),
             look: Box::new(move || app.client().domains().info(app.name(), &name)),
-            done: Box::new(|domain: &Domain| match domain.status.as_str() {
+            done: |domain| match domain.status.as_str() {
                 "pending" => Ok(false),
                 "failed" => {
                     let message = format!("The domain {} could not be set up.", domain.hostname);
                     Err(Error::new(ErrorKind::ProvisioningFailed, message))
                 }
                 _ => Ok(true),
-            }),
+            },
             stands: |domain| format!("it is {}", domain.status),
         }
         .waiting(LONGEST_WAIT)

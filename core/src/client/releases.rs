@@ -104,7 +104,7 @@ impl AppReleases {
             what: format!("the release {release}"),
             app: app.name().to_owned(),
             look: Box::new(move || app.client().releases().info(app.name(), &id)),
-            done: Box::new(|release: &Release| match release.status {
+            done: |release| match release.status {
                 ReleaseStatus::Pending => Ok(false),
                 ReleaseStatus::Failed | ReleaseStatus::Expired => {
                     let Release { version, status, .. } = release;
@@ -112,7 +112,7 @@ impl AppReleases {
                     Err(Error::new(ErrorKind::ReleaseFailed, message))
                 }
                 _ => Ok(true),
-            }),
+            },
             stands: |release| format!("it is {}", release.status),
         }
     }

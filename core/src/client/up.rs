@@ -43,7 +43,7 @@ impl AppHandle {
                 let app = app.clone();
                 Pending::new(async move { look(&app).await })
             }),
-            done: Box::new(is_up),
+            done: is_up,
             stands: |formed: &Formed| {
                 let version = formed.release.version;
                 if formed.release.status == ReleaseStatus::Pending {
