@@ -52,7 +52,7 @@ async fn guide(client: &Client, project: &Project) -> Result<Seen> {
     let app = client.app(app.name);
     seen.result(app.buildpacks().set("hashnuke/elixir").await?);
     let addon = app.addons().create("heroku-postgresql:essential-0").await?;
-    seen.result(app.addons().wait(&addon.name).await?);
+    seen.result(app.addons().until_provisioned(&addon.name).await?);
     app.config().set([("POOL_SIZE", "18")]).await?;
     let config = app.config().set([("SECRET_KEY_BASE", KEY_BASE)]).await?;
     seen.result(config.names().collect::<Vec<_>>());
