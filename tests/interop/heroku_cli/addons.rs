@@ -48,7 +48,7 @@ async fn wait_for_one(heroku: Heroku) -> Result {
         "addons:create heroku-postgresql:essential-0 -a demo --as SECOND --name second-one";
     heroku.run(&format!("{create} -- --version 16")).await?;
     heroku.run("addons:wait second-one -a demo").await?;
-    let second = app.addons().wait("second-one").await?;
+    let second = app.addons().until_provisioned("second-one").await?;
     assert_eq!(second.state.as_str(), "provisioned");
     assert!(app.config().get("SECOND_URL").await?.is_some());
     Ok(())
