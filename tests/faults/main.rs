@@ -62,6 +62,9 @@ impl Faulty {
                     // What hangs is given up by the tests, not by the client.
                     .call_timeout(Duration::MAX)
                     .idle_timeout(Duration::MAX)
+                    .without_retry()
+                    .without_throttle()
+                    .without_cache()
                     .build()?;
                 (Client::new(heroku), Some(server))
             }

@@ -10,12 +10,12 @@ use std::time::Duration;
 
 use dynokit::http::Heroku;
 use dynokit::layers::fault::{Answer, Effect, Fault, Faults, On, RetryAfter, Rule};
-use dynokit::log::LogOptions;
+use dynokit::log::{LogEvent, LogOptions};
 use dynokit::mock::{Clock, Mock};
 use dynokit::ops::apps::AppCreate;
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
 use dynokit::server::Server;
-use dynokit::{Client, Error, ErrorKind, Timestamp};
+use dynokit::{Client, Error, ErrorKind, Range, Timestamp};
 use dynokit_tests::{Result, release};
 use futures_core::future::BoxFuture;
 use url::Url;
@@ -177,8 +177,8 @@ impl Asked {
             }
             Delete => app.destroy().await.map(|app| app.name),
             List => {
-                let mut ids: Vec<_> =
-                    client.apps().list().await?.into_iter().map(|app| app.id).collect();
+                let pages = client.apps().list().range(Range::by("id").max(200));
+                let mut ids: Vec<_> = pages.await?.into_iter().map(|app| app.id).collect();
                 ids.dedup();
                 Ok(format!("{} apps", ids.len()))
             }
@@ -186,9 +186,11 @@ impl Asked {
                 let options = LogOptions { dyno: Some("run".into()), ..LogOptions::default() };
                 let mut log = app.logs(options).await?;
                 let mut last = String::new();
-                while let Some(line) = log.next().await.transpose()? {
-                    if line.message.starts_with("un ") {
-                        last = line.message;
+                while let Some(event) = log.next().await.transpose()? {
+                    if let LogEvent::Line(line) = event
+                        && line.message().starts_with("un ")
+                    {
+                        last = line.message().to_owned();
                     }
                 }
                 Ok(last)
@@ -359,6 +361,9 @@ impl Row {
                     .base_url(server.url())
                     .key(server.key().clone())
                     .root_certificate(server.root_certificate())
+                    .without_retry()
+                    .without_throttle()
+                    .without_cache()
                     .build()?;
                 self.client.over(Counted { platform, requests: counted })
             }

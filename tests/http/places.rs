@@ -18,7 +18,7 @@ const URL: &str = "DYNOKIT_TEST_URL";
 #[ignore = "it is run by the other tests"]
 async fn in_this_environment() -> Result {
     let Ok(url) = std::env::var(URL) else { return Ok(()) };
-    let heroku = match Heroku::builder().base_url(&url).build() {
+    let heroku = match Heroku::builder().base_url(&url).without_retry().build() {
         Ok(heroku) => heroku,
         Err(error) => {
             println!("{error}");

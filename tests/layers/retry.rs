@@ -9,7 +9,7 @@ use dynokit::layers::fault::{Answer, Effect, Fault, Faults, On, RetryAfter, Rule
 use dynokit::layers::retry::{Retry, RetryOptions};
 use dynokit::mock::Mock;
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
-use dynokit::{Client, Error, ErrorKind};
+use dynokit::{Client, Error, ErrorKind, Range};
 use dynokit_tests::{Result, failure};
 use tokio::time::Instant;
 use url::Url;
@@ -261,7 +261,8 @@ async fn a_list_goes_on_where_a_page_failed() -> Result {
     let on = On::operation("apps.list");
     faults.add(Rule { skip: 1, times: Some(2), ..Rule::new(on, Effect::ResetAfter) })?;
     let client = Client::new(Retry::new(Fault::new(platform.clone(), faults), at_once()));
-    assert_eq!(client.apps().list().await?.len(), 401);
+    let pages = Range::by("id").max(200);
+    assert_eq!(client.apps().list().range(pages).await?.len(), 401);
     assert_eq!(platform.calls("apps.list"), 3 + 2);
     Ok(())
 }
