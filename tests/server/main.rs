@@ -6,6 +6,7 @@ mod time;
 
 mod answers;
 mod conditions;
+mod gateway;
 mod lenience;
 mod limits;
 mod links;

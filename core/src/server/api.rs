@@ -9,6 +9,7 @@ use http::header::{
 use http::request::Parts;
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
+use url::Url;
 
 use crate::layers::fault::{Request as Target, Struck, perform};
 use crate::operation::Spec;
@@ -178,12 +179,7 @@ impl Served {
 
     /// Hands a request on to where an answer's URL led. A repository needs the
     /// key; the other URLs are secrets by themselves.
-    async fn fetch(
-        &self,
-        url: String,
-        parts: &Parts,
-        body: Body,
-    ) -> Result<Response<Body>, Struck> {
+    async fn fetch(&self, url: Url, parts: &Parts, body: Body) -> Result<Response<Body>, Struck> {
         if Links::is_git(&url) && !self.key.opens(&parts.headers) {
             let mut response = Response::new(UNAUTHORIZED_GIT.into());
             *response.status_mut() = StatusCode::UNAUTHORIZED;
@@ -193,7 +189,7 @@ impl Served {
         }
         let mut request = Request::new(body);
         *request.method_mut() = parts.method.clone();
-        *request.uri_mut() = Uri::try_from(url)
+        *request.uri_mut() = Uri::try_from(url.as_str())
             .map_err(|_| Error::new(ErrorKind::BadRequest, "The URL does not read."))?;
         *request.headers_mut() = parts.headers.clone();
         for own in [AUTHORIZATION, HOST, CONTENT_LENGTH] {

@@ -16,6 +16,7 @@ const DOMAIN: &str = ".heroku.com";
 
 /// The host of repositories, which are in the root: git URLs are typed.
 const GIT: &str = "https://git.heroku.com/";
+const GIT_HOST: &str = "git.heroku.com";
 
 /// How long a host may be that a client says it came to.
 const LONGEST_HOST: usize = 255;
@@ -69,18 +70,21 @@ impl Links {
     }
 
     /// The platform's URL for a path of this server, where there is one.
-    pub(super) fn platforms(path_and_query: &str) -> Option<String> {
+    pub(super) fn platforms(path_and_query: &str) -> Option<Url> {
         let rest = path_and_query.trim_start_matches('/');
         let first = rest.split(['/', '?']).next()?;
         if first.ends_with(".git") {
-            return Some(format!("{GIT}{rest}"));
+            return Url::parse(&format!("{GIT}{rest}")).ok();
         }
-        is_host(first).then(|| format!("https://{rest}"))
+        let url = Url::parse(&format!("https://{rest}")).ok()?;
+        (is_host(first) && url.host_str() == Some(first)).then_some(url)
     }
 
-    /// Whether a URL of the platform is one of git, which asks for the key.
-    pub(super) fn is_git(url: &str) -> bool {
-        url.starts_with(GIT)
+    /// Whether a URL of the platform is one of git, which asks for the key. A
+    /// platform may show its own key to a repository on any host.
+    pub(super) fn is_git(url: &Url) -> bool {
+        let first = url.path().split('/').find(|segment| !segment.is_empty());
+        url.host_str() == Some(GIT_HOST) || first.is_some_and(|first| first.ends_with(".git"))
     }
 
     /// The platform's URL for what a client says at the rendezvous.
@@ -157,8 +161,9 @@ fn is_host_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte)
 }
 
+/// Whether it is a host of the platform, in the one way to write it.
 fn is_host(host: &str) -> bool {
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
+    let word = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
     host.ends_with(DOMAIN) && host.chars().all(word)
 }
 
@@ -222,7 +227,7 @@ mod tests {
             r#"{"logplex_url":"http://127.0.0.1:5100/logplex.heroku.com/sessions/1?srv=2"}"#
         );
         assert_eq!(
-            Links::platforms("/logplex.heroku.com/sessions/1?srv=2").unwrap(),
+            Links::platforms("/logplex.heroku.com/sessions/1?srv=2").unwrap().as_str(),
             "https://logplex.heroku.com/sessions/1?srv=2"
         );
         let local = localize(
@@ -238,7 +243,7 @@ mod tests {
             "rendezvous://rendezvous.runtime.heroku.com:5000/x"
         );
         assert_eq!(
-            Links::platforms("/a.git/info/refs?x").unwrap(),
+            Links::platforms("/a.git/info/refs?x").unwrap().as_str(),
             "https://git.heroku.com/a.git/info/refs?x"
         );
     }
@@ -250,7 +255,14 @@ mod tests {
         assert_eq!(localize("apps.info", body), body);
         let body = r#"{"git_url":"https://example.com/a.git"}"#;
         assert_eq!(localize("apps.info", body), body);
-        for path in ["/apps/x", "/example.com/x", "/heroku.com/x", "/a@b.heroku.com/x", "/"] {
+        for path in [
+            "/apps/x",
+            "/example.com/x",
+            "/heroku.com/x",
+            "/a@b.heroku.com/x",
+            "/GIT.heroku.com/a.git",
+            "/",
+        ] {
             assert_eq!(Links::platforms(path), None, "{path}");
         }
         for said in ["x.heroku.com:y@example.com/x", "x.heroku.com@example.com", "example.com/x"] {

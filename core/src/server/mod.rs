@@ -149,7 +149,7 @@ impl Drop for Server {
 
 /// The URLs of the platform that a path, and a line at the rendezvous, lead to.
 #[cfg(any(test, fuzzing))]
-pub(crate) fn platforms_urls(said: &str) -> (Option<String>, Option<url::Url>) {
+pub(crate) fn platforms_urls(said: &str) -> (Option<url::Url>, Option<url::Url>) {
     (Links::platforms(said), Links::platforms_dyno(said))
 }
 
