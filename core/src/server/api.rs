@@ -11,7 +11,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 use url::Url;
 
-use crate::layers::fault::{Request as Target, Struck, perform};
+use crate::layers::fault::{Struck, Target, perform};
 use crate::operation::Spec;
 use crate::platform::{Body, Call};
 use crate::server::auth::{request_id, unauthorized};

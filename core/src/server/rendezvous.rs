@@ -12,7 +12,7 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
-use crate::layers::fault::{Effect, Request, Struck, perform};
+use crate::layers::fault::{Effect, Struck, Target, perform};
 use crate::platform::Duplex;
 use crate::server::Served;
 use crate::server::limits::HANDSHAKE;
@@ -52,7 +52,7 @@ const END_OF_INPUT: u8 = 0x04;
 
 /// Serves one client. Whatever fails, all that is left to do is to close.
 pub(super) async fn serve(served: Arc<Served>, acceptor: TlsAcceptor, stream: TcpStream) {
-    let effect = served.faults.strike(&Request::Rendezvous);
+    let effect = served.faults.strike(&Target::Rendezvous);
     if let Some(Effect::Hang) = effect {
         return hang(stream).await;
     }
@@ -83,7 +83,7 @@ async fn meet(served: &Served, client: &mut Client) -> Option<Result<Duplex, Str
     };
     let said = timeout(SAY, line).await.ok()??;
     let url = Links::platforms_dyno(said.trim_end())?;
-    let effect = served.faults.strike(&Request::attach(&url));
+    let effect = served.faults.strike(&Target::attach(&url));
     if let Some(Effect::Hang) = effect {
         hang(client).await;
         return None;

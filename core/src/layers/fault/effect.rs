@@ -49,7 +49,7 @@ impl From<Struck> for Error {
 }
 
 /// Does what is asked of the platform as an effect has it.
-pub(crate) async fn perform<T: Answered>(
+pub(crate) async fn perform<T: Outcome>(
     effect: Option<Effect>,
     asked: impl Future<Output = Result<T>>,
 ) -> Result<T, Struck> {
@@ -82,7 +82,7 @@ pub(crate) async fn perform<T: Answered>(
 }
 
 /// What an effect can be done to.
-pub(crate) trait Answered: Sized {
+pub(crate) trait Outcome: Sized {
     /// An answer that is an error.
     fn error(answer: &Answer) -> Result<Self, Struck>;
 
@@ -96,7 +96,7 @@ pub(crate) trait Answered: Sized {
     async fn damaged(self, damage: Damage) -> Result<Self>;
 }
 
-impl Answered for Reply {
+impl Outcome for Reply {
     fn error(answer: &Answer) -> Result<Self, Struck> {
         let error = Error::from_answer(answer.status, answer.body());
         Err(Struck::Failed(match &answer.retry_after {
@@ -122,7 +122,7 @@ impl Answered for Reply {
     }
 }
 
-impl Answered for Response<Body> {
+impl Outcome for Response<Body> {
     fn error(answer: &Answer) -> Result<Self, Struck> {
         let body = serde_json::to_vec(&answer.body()).unwrap_or_default();
         let mut response = response(answer.status, "application/json", body);
@@ -150,7 +150,7 @@ impl Answered for Response<Body> {
 
 /// A dyno's connection knows no statuses: it breaks instead. (The compiler
 /// wants the lifetime where such a connection is awaited.)
-impl<'a> Answered for Box<dyn Connection + 'a> {
+impl<'a> Outcome for Box<dyn Connection + 'a> {
     fn error(_: &Answer) -> Result<Self, Struck> {
         Err(Struck::Reset)
     }
@@ -167,7 +167,7 @@ impl<'a> Answered for Box<dyn Connection + 'a> {
 }
 
 /// A connection that nothing was said on yet.
-impl Answered for () {
+impl Outcome for () {
     fn error(_: &Answer) -> Result<Self, Struck> {
         Err(Struck::Reset)
     }

@@ -165,7 +165,7 @@ impl Faults {
     }
 
     /// What happens to a request. Asked once for each.
-    pub(crate) fn strike(&self, request: &Request<'_>) -> Option<Effect> {
+    pub(crate) fn strike(&self, request: &Target<'_>) -> Option<Effect> {
         let mut armed = self.lock();
         armed.iter_mut().find_map(|armed| armed.strike(request).then(|| armed.rule.effect.clone()))
     }
@@ -181,7 +181,7 @@ impl Armed {
         Self { rule, seen: 0, struck: 0, random }
     }
 
-    fn strike(&mut self, request: &Request<'_>) -> bool {
+    fn strike(&mut self, request: &Target<'_>) -> bool {
         if !self.rule.on.fits(request) {
             return false;
         }
@@ -201,7 +201,7 @@ impl fmt::Debug for Faults {
 }
 
 /// What may be struck.
-pub(crate) enum Request<'a> {
+pub(crate) enum Target<'a> {
     /// An operation, by its name.
     Operation(&'a str),
     /// A URL: host and path.
@@ -210,7 +210,7 @@ pub(crate) enum Request<'a> {
     Rendezvous,
 }
 
-impl Request<'_> {
+impl Target<'_> {
     pub(crate) fn fetch(uri: &http::Uri) -> Self {
         Self::Url(format!("{}{}", uri.host().unwrap_or_default().to_ascii_lowercase(), uri.path()))
     }
@@ -237,14 +237,14 @@ impl<P: Platform> Fault<P> {
 impl<P: Platform> Platform for Fault<P> {
     fn call(&self, call: Call) -> BoxFuture<'_, Result<Reply>> {
         Box::pin(async move {
-            let effect = self.faults.strike(&Request::Operation(call.spec.name));
+            let effect = self.faults.strike(&Target::Operation(call.spec.name));
             Ok(perform(effect, self.platform.call(call)).await?)
         })
     }
 
     fn fetch(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>>> {
         Box::pin(async move {
-            let effect = self.faults.strike(&Request::fetch(request.uri()));
+            let effect = self.faults.strike(&Target::fetch(request.uri()));
             Ok(perform(effect, self.platform.fetch(request)).await?)
         })
     }
@@ -252,9 +252,9 @@ impl<P: Platform> Platform for Fault<P> {
     fn attach(&self, url: &Url) -> BoxFuture<'_, Result<Duplex>> {
         let url = url.clone();
         Box::pin(async move {
-            let met = self.faults.strike(&Request::Rendezvous);
+            let met = self.faults.strike(&Target::Rendezvous);
             perform(met, async { Ok(()) }).await?;
-            let effect = self.faults.strike(&Request::attach(&url));
+            let effect = self.faults.strike(&Target::attach(&url));
             Ok(perform(effect, self.platform.attach(&url)).await?)
         })
     }

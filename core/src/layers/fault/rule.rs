@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Request;
+use super::Target;
 use crate::platform::without_values;
 use crate::{Error, ErrorKind, Result, ops};
 
@@ -218,11 +218,11 @@ impl On {
         Self::Url(UrlPattern(pattern.into()))
     }
 
-    pub(super) fn fits(&self, request: &Request<'_>) -> bool {
+    pub(super) fn fits(&self, request: &Target<'_>) -> bool {
         match (self, request) {
-            (Self::Operation(pattern), Request::Operation(name)) => glob(pattern, name),
-            (Self::Url(pattern), Request::Url(url)) => pattern.fits(url),
-            (Self::Rendezvous, Request::Rendezvous) => true,
+            (Self::Operation(pattern), Target::Operation(name)) => glob(pattern, name),
+            (Self::Url(pattern), Target::Url(url)) => pattern.fits(url),
+            (Self::Rendezvous, Target::Rendezvous) => true,
             _ => false,
         }
     }
