@@ -29,6 +29,9 @@ async fn rules_are_added_listed_and_cleared() -> Result {
         "effect": "reset_after",
     });
     assert_eq!(listed, json!([{ "rule": rule, "struck": 1 }]));
+    for also in ["GET /_faults/", "GET /_faults?x"] {
+        assert_eq!(body(&exchange(&faulty, also, "").await?)?, listed, "{also}");
+    }
     assert_eq!(body(&exchange(&faulty, "DELETE /_faults", "").await?)?, json!([]));
     assert!(faulty.faults.list().is_empty());
     Ok(())

@@ -7,7 +7,7 @@ use http::header::{
     AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue, RANGE, WWW_AUTHENTICATE,
 };
 use http::request::Parts;
-use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
+use http::{Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 use url::Url;
 
@@ -20,7 +20,7 @@ use crate::server::limits::{DEEPEST_PATH, LONGEST_TARGET, read, too_large};
 use crate::server::links::{Links, Scheme};
 use crate::server::request_log::{self, Answered};
 use crate::server::{Served, conditional, cors, headers, patience, schema};
-use crate::wire::{check_version, encode_error, encode_reply};
+use crate::wire::{encode_error, encode_reply};
 use crate::{Error, ErrorKind, Result};
 
 /// What a client without the key is asked for: any user name, and the key.
@@ -71,6 +71,7 @@ impl Served {
             return Ok(cors::options());
         }
         let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
+        let path = parts.uri.path().trim_end_matches('/');
         let depth = parts.uri.path().bytes().filter(|byte| *byte == b'/').count();
         let answered = if target.len() > LONGEST_TARGET || depth > DEEPEST_PATH {
             Err(too_large(414, "The path is too long."))
@@ -79,11 +80,9 @@ impl Served {
                 Err(Struck::Failed(error)) => Err(error),
                 answered => return answered,
             }
-        } else if parts.method == Method::GET
-            && parts.uri.path().trim_end_matches('/') == schema::PATH
-        {
-            self.schema(&parts.headers)
-        } else if self.faults_endpoint && target == FAULTS {
+        } else if parts.method == Method::GET && path == schema::PATH {
+            Ok(self.schema())
+        } else if self.faults_endpoint && path == FAULTS {
             self.faults(parts, body).await
         } else {
             match self.asked(parts, body).await {
@@ -118,12 +117,11 @@ impl Served {
         response.map(Body::from)
     }
 
-    fn schema(&self, headers: &HeaderMap) -> Result<Response<Bytes>> {
-        check_version(headers)?;
+    fn schema(&self) -> Response<Bytes> {
         let mut response = Response::new(self.schema.clone());
         let json = HeaderValue::from_static("application/schema+json");
         response.headers_mut().insert(CONTENT_TYPE, json);
-        Ok(response)
+        response
     }
 
     /// The call that a request asks for.

@@ -1,5 +1,5 @@
 //! What is served, described: `GET /schema` answers with the table of
-//! operations, in the manner of a JSON hyper-schema. No key is needed.
+//! operations, in the manner of a JSON hyper-schema. No key and no version is needed.
 //!
 //! `links` holds an entry for each operation, in the order of the table:
 //!

@@ -16,8 +16,6 @@ pub(crate) use reply::{RATE_LIMIT_REMAINING, REQUEST_ID};
 pub use reply::{decode_reply, encode_error, encode_reply};
 pub use request::encode_call;
 pub use router::Router;
-#[cfg(feature = "server")]
-pub(crate) use router::check_version;
 
 /// The version of the API that this library speaks.
 pub const ACCEPT: &str = "application/vnd.heroku+json; version=3";

@@ -141,7 +141,7 @@ fn split(path: &str) -> impl Iterator<Item = &str> {
 
 /// Any variant of version 3 is answered alike: `version=3.sdk` and the like
 /// select supersets.
-pub(crate) fn check_version(headers: &HeaderMap) -> Result<()> {
+fn check_version(headers: &HeaderMap) -> Result<()> {
     let accepts = |media: &str| {
         let mut parts = media.split(';').map(str::trim);
         parts.next().is_some_and(|media| media.eq_ignore_ascii_case(MEDIA_TYPE))
