@@ -46,6 +46,10 @@ async fn an_answer_has_the_status_and_its_headers() -> Result {
     assert!(seconds.contains("\r\ncontent-type: application/json\r\n"), "{seconds}");
     assert!(seconds.contains("\r\nretry-after: 7\r\n"), "{seconds}");
     assert!(seconds.contains(r#"{"id":"rate_limit","message":"#), "{seconds}");
+    // As on every answer of the API.
+    for name in ["request-id", "ratelimit-remaining", "etag", "cache-control", "vary"] {
+        assert!(seconds.contains(&format!("\r\n{name}: ")), "{name}: {seconds}");
+    }
     let at = RetryAfter::At("2026-01-01T00:00:30Z".parse()?);
     let date = struck_by(answer(Some(at))).await?;
     assert!(date.contains("\r\nretry-after: Thu, 01 Jan 2026 00:00:30 GMT\r\n"), "{date}");
@@ -60,6 +64,7 @@ async fn a_proxy_answers_with_a_page() -> Result {
     assert!(page.starts_with("HTTP/1.1 502 Bad Gateway\r\n"), "{page}");
     assert!(page.contains("\r\ncontent-type: text/html; charset=utf-8\r\n"), "{page}");
     assert!(page.ends_with("</html>\n"), "{page}");
+    assert!(!page.contains("request-id"), "it is not the platform's: {page}");
     Ok(())
 }
 

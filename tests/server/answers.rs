@@ -100,6 +100,24 @@ async fn the_servers_request_id_comes_first_and_then_the_clients() -> Result {
 }
 
 #[tokio::test]
+async fn what_a_url_leads_to_has_a_request_id_too() -> Result {
+    let (_fixture, caller) = served().await?;
+    caller.call("POST /apps", &[], r#"{"name":"demo"}"#).await?;
+    for (line, status) in [
+        ("GET /demo.git/info/refs?service=git-upload-pack", 200),
+        ("GET /logplex.heroku.com/sessions/nobody", 404),
+        ("GET /status.heroku.com/api/v4/current-status", 200),
+    ] {
+        let answer = caller.call(line, &["Request-Id: a-1"], "").await?;
+        assert_eq!(answer.status, status, "{line}");
+        let ids = answer.header("request-id").ok_or(line)?;
+        assert!(ids.len() == 40 && ids.ends_with(",a-1"), "{line}: {ids}");
+    }
+    assert!(caller.bare("GET /demo.git/info/refs", &[], "").await?.header("request-id").is_some());
+    Ok(())
+}
+
+#[tokio::test]
 async fn each_call_costs_one_and_a_429_is_as_the_platforms() -> Result {
     let (fixture, caller) = served().await?;
     let left = |answer: &crate::client::Answer| {

@@ -7,11 +7,11 @@ use http::header::{
     AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue, RANGE, WWW_AUTHENTICATE,
 };
 use http::request::Parts;
-use http::{Method, Request, Response, StatusCode, Uri};
+use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 use url::Url;
 
-use crate::layers::fault::{Struck, Target, perform};
+use crate::layers::fault::{Effect, Struck, Target, perform};
 use crate::operation::Spec;
 use crate::platform::{Body, Call};
 use crate::server::auth::{request_id, unauthorized};
@@ -20,7 +20,7 @@ use crate::server::limits::{DEEPEST_PATH, LONGEST_TARGET, read, too_large};
 use crate::server::links::{Links, Scheme};
 use crate::server::request_log::{self, Answered};
 use crate::server::{Served, conditional, cors, headers, patience, schema};
-use crate::wire::{encode_error, encode_reply};
+use crate::wire::{REQUEST_ID, encode_error, encode_reply};
 use crate::{Error, ErrorKind, Result};
 
 /// What a client without the key is asked for: any user name, and the key.
@@ -94,7 +94,12 @@ impl Served {
                         let answered = self.call(scheme, parts, call).await;
                         Ok(self.finish(parts, answered))
                     };
-                    return perform(effect, answered).await;
+                    return match effect {
+                        Some(Effect::Answer(answer)) => {
+                            Ok(self.finish(parts, Ok(answer.response())))
+                        }
+                        effect => perform(effect, answered).await,
+                    };
                 }
             }
         };
@@ -183,7 +188,7 @@ impl Served {
             *response.status_mut() = StatusCode::UNAUTHORIZED;
             response.headers_mut().insert(WWW_AUTHENTICATE, CHALLENGE);
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
-            return Ok(response);
+            return Ok(named(&parts.headers, response));
         }
         let mut request = Request::new(body);
         *request.method_mut() = parts.method.clone();
@@ -194,8 +199,22 @@ impl Served {
             request.headers_mut().remove(own);
         }
         let effect = self.faults.strike(&Target::fetch(request.uri()));
-        perform(effect, self.platform.fetch(request)).await
+        let fetched = async { Ok(named(&parts.headers, self.platform.fetch(request).await?)) };
+        match effect {
+            Some(Effect::Answer(answer)) => {
+                Ok(named(&parts.headers, answer.response().map(Body::from)))
+            }
+            effect => perform(effect, fetched).await,
+        }
     }
+}
+
+/// The answer, with an id for the request where it has none.
+fn named(request: &HeaderMap, mut response: Response<Body>) -> Response<Body> {
+    if !response.headers().contains_key(REQUEST_ID) {
+        headers::put_request_id(request, response.headers_mut(), &request_id());
+    }
+    response
 }
 
 fn lost(error: hyper::Error) -> Error {

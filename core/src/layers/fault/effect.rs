@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
 use jiff::Timestamp;
@@ -124,16 +125,11 @@ impl Outcome for Reply {
 
 impl Outcome for Response<Body> {
     fn error(answer: &Answer) -> Result<Self, Struck> {
-        let body = serde_json::to_vec(&answer.body()).unwrap_or_default();
-        let mut response = response(answer.status, "application/json", body);
-        if let Some(Ok(wait)) = answer.retry_after.as_ref().map(RetryAfter::header) {
-            response.headers_mut().insert(RETRY_AFTER, wait);
-        }
-        Ok(response)
+        Ok(answer.response().map(Body::from))
     }
 
     fn page() -> Result<Self, Struck> {
-        Ok(response(502, "text/html; charset=utf-8", PAGE))
+        Ok(response(502, "text/html; charset=utf-8", PAGE.into()))
     }
 
     async fn finish(self) {
@@ -183,8 +179,8 @@ impl Outcome for () {
     }
 }
 
-fn response(status: u16, content: &'static str, body: impl Into<Body>) -> Response<Body> {
-    let mut response = Response::new(body.into());
+fn response<B>(status: u16, content: &'static str, body: B) -> Response<B> {
+    let mut response = Response::new(body);
     // Rules have no other statuses.
     *response.status_mut() =
         StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -193,6 +189,16 @@ fn response(status: u16, content: &'static str, body: impl Into<Body>) -> Respon
 }
 
 impl Answer {
+    /// The answer as it goes over the wire.
+    pub(crate) fn response(&self) -> Response<Bytes> {
+        let body = serde_json::to_vec(&self.body()).unwrap_or_default();
+        let mut response = response(self.status, "application/json", body.into());
+        if let Some(Ok(wait)) = self.retry_after.as_ref().map(RetryAfter::header) {
+            response.headers_mut().insert(RETRY_AFTER, wait);
+        }
+        response
+    }
+
     fn body(&self) -> ErrorBody {
         let usual = || ErrorKind::from_answer(self.status, "").name().to_owned();
         ErrorBody {
