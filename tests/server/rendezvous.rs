@@ -2,18 +2,26 @@
 //! the first piece whole, and looks for the exit status in single ones.
 
 use std::io::{ErrorKind, Read, Write};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use dynokit::log::LogOptions;
-use dynokit::mock::CommandScript;
+use dynokit::mock::{CommandScript, Mock};
 use dynokit::ops::apps::AppCreate;
 use dynokit::ops::dynos::DynoCreate;
+use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
+use dynokit::server::Server;
 use dynokit_tests::{Backend, Fixture, Project, Result};
 use rustls::ClientConnection;
 use rustls::pki_types::ServerName;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::sync::Notify;
+use url::Url;
 
+use crate::Boxed;
 use crate::client::{Caller, tls};
 use crate::time::Frozen;
 
@@ -37,7 +45,10 @@ enum Came {
 
 impl Meeting {
     async fn new(fixture: &Fixture) -> Result<Self> {
-        let server = fixture.server.as_ref().ok_or("no server")?;
+        Self::of(fixture.server.as_ref().ok_or("no server")?).await
+    }
+
+    async fn of(server: &Server) -> Result<Self> {
         let stream = TcpStream::connect(server.rendezvous_address()).await?;
         let config = tls(server.root_certificate(), &[])?;
         let tls = ClientConnection::new(config, ServerName::try_from("127.0.0.1")?)?;
@@ -235,6 +246,74 @@ async fn a_client_that_goes_hangs_up() -> Result {
         }
     }
     Err("the log ended".into())
+}
+
+/// A dyno that neither says anything nor reads.
+struct Deaf(Arc<Notify>);
+
+impl Drop for Deaf {
+    fn drop(&mut self) {
+        self.0.notify_one();
+    }
+}
+
+impl AsyncRead for Deaf {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        _: &mut ReadBuf<'_>,
+    ) -> Poll<std::io::Result<()>> {
+        Poll::Pending
+    }
+}
+
+impl AsyncWrite for Deaf {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+        _: &[u8],
+    ) -> Poll<std::io::Result<usize>> {
+        Poll::Pending
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Poll::Pending
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Poll::Pending
+    }
+}
+
+/// A mock with a dyno of that kind behind every URL.
+struct Unheard(Mock, Arc<Notify>);
+
+impl Platform for Unheard {
+    fn call(&self, call: Call) -> Boxed<'_, Reply> {
+        self.0.call(call)
+    }
+
+    fn fetch(&self, request: http::Request<Body>) -> Boxed<'_, http::Response<Body>> {
+        self.0.fetch(request)
+    }
+
+    fn attach(&self, _: &Url) -> Boxed<'_, Duplex> {
+        let dyno: Duplex = Box::new(Deaf(self.1.clone()));
+        Box::pin(async { Ok(dyno) })
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_goes_hangs_up_on_a_dyno_that_reads_nothing() -> Result {
+    let hung_up = Arc::new(Notify::new());
+    let server = Server::builder().serve(Unheard(Mock::new(), hung_up.clone())).await?;
+    let mut meeting = Meeting::of(&server).await?;
+    meeting.say(b"rendezvous.runtime.heroku.com:5000/x\r\n").await?;
+    meeting.greeted().await?;
+    meeting.say(&[b'a'; 50_000]).await?;
+    drop(meeting);
+    hung_up.notified().await;
+    Ok(())
 }
 
 #[tokio::test]

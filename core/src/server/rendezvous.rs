@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use bytes::{Buf, BytesMut};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadHalf};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
@@ -46,6 +47,10 @@ const RETURN: Duration = Duration::from_millis(20);
 
 /// What is read at a time, in bytes: what fits into one TLS record.
 const PIECE: usize = 16 * 1024;
+
+/// How much input waits for a dyno that reads none, in bytes. Beyond it the
+/// client waits, and its end is not noticed.
+const MOST_INPUT: usize = 256 * 1024;
 
 /// The end of the client's input.
 const END_OF_INPUT: u8 = 0x04;
@@ -136,21 +141,43 @@ struct Session {
 }
 
 impl Session {
-    /// Hands input on, until the client is gone. A dyno that takes none any
-    /// more may still have something to say.
+    /// Hands input on, until the client is gone: it is listened to while the
+    /// dyno reads nothing. A dyno that takes none any more may still have
+    /// something to say.
     async fn input(&self, from: &mut ReadHalf<Client>, to: &mut (impl AsyncWrite + Unpin)) {
         let mut piece = vec![0; PIECE];
-        let mut taken = true;
-        while let Ok(length @ 1..) = from.read(&mut piece).await {
-            self.active.send_replace(());
-            if piece[..length].contains(&END_OF_INPUT) {
-                self.input_ended.store(true, Ordering::Relaxed);
-            }
+        let mut input = BytesMut::new();
+        let (mut taken, mut flushed) = (true, true);
+        loop {
             let write = async {
-                to.write_all(&piece[..length]).await?;
-                to.flush().await
+                match input.is_empty() {
+                    true => to.flush().await.map(|()| 0),
+                    false => to.write(&input).await,
+                }
             };
-            taken = taken && write.await.is_ok();
+            tokio::select! {
+                biased;
+                written = write, if taken && !(input.is_empty() && flushed) => match written {
+                    Ok(0) if !input.is_empty() => taken = false,
+                    Ok(length) => {
+                        flushed = input.is_empty();
+                        input.advance(length);
+                    }
+                    Err(_) => taken = false,
+                },
+                read = from.read(&mut piece), if !taken || input.len() < MOST_INPUT => match read {
+                    Ok(length @ 1..) => {
+                        self.active.send_replace(());
+                        if piece[..length].contains(&END_OF_INPUT) {
+                            self.input_ended.store(true, Ordering::Relaxed);
+                        }
+                        if taken {
+                            input.extend_from_slice(&piece[..length]);
+                        }
+                    }
+                    _ => return,
+                },
+            }
         }
     }
 
