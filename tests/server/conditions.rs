@@ -1,6 +1,6 @@
 //! Answers and changes that depend on what the client has.
 
-use dynokit::mock::Mock;
+use dynokit::mock::{Clock, Mock};
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
 use dynokit::server::Server;
 use dynokit_tests::Result;
@@ -61,6 +61,22 @@ async fn what_has_not_changed_since_is_not_sent_again() -> Result {
     fixture.clock.advance(std::time::Duration::from_secs(60));
     caller.call("PATCH /apps/demo", &[], r#"{"maintenance":true}"#).await?;
     assert_eq!(status(&since(&changed)).await?, 200);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_may_yet_change_within_its_second_is_sent_again() -> Result {
+    // The clock of the platform stands, in a time that is no past.
+    let clock = Clock::manual("2999-01-01T00:00:00Z".parse()?);
+    let server = Server::builder().serve(Mock::builder().clock(clock).build()).await?;
+    let caller = Caller::new(&server);
+    caller.call("POST /apps", &[], r#"{"name":"demo"}"#).await?;
+    let seen = caller.call("GET /apps/demo", &[], "").await?;
+    let since = seen.header("last-modified").ok_or("no Last-Modified")?;
+    caller.call("PATCH /apps/demo", &[], r#"{"maintenance":true}"#).await?;
+    let since = format!("If-Modified-Since: {since}");
+    let now = caller.call("GET /apps/demo", &[&since], "").await?;
+    assert_eq!((now.status, &now.json()["maintenance"]), (200, &true.into()));
     Ok(())
 }
 

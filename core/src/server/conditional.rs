@@ -7,12 +7,15 @@ use http::header::{
     IF_NONE_MATCH, LAST_MODIFIED,
 };
 use http::{HeaderMap, Response, StatusCode};
-use jiff::Timestamp;
 use jiff::fmt::rfc2822::{DateTimeParser, DateTimePrinter};
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use sha1::{Digest, Sha1};
 
 use crate::{Error, ErrorKind, Result};
+
+/// How old a date has to be until nothing of that second can follow.
+const SETTLED: SignedDuration = SignedDuration::from_secs(2);
 
 /// What of a body says when it changed.
 #[derive(Deserialize)]
@@ -49,7 +52,7 @@ pub(super) fn spare(request: &HeaderMap, response: &mut Response<Bytes>) {
     }
     let has_it = match request.contains_key(IF_NONE_MATCH) {
         true => names(request, IF_NONE_MATCH, response.headers().get(ETAG)),
-        false => is_unchanged(request, response.headers()),
+        false => is_unchanged(request, response.headers(), Timestamp::now()),
     };
     if has_it {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
@@ -59,13 +62,17 @@ pub(super) fn spare(request: &HeaderMap, response: &mut Response<Bytes>) {
     }
 }
 
-fn is_unchanged(request: &HeaderMap, response: &HeaderMap) -> bool {
+/// Whether what changed last was before what the client has seen. A date has
+/// no parts of a second: of what is new there may be more within its own.
+fn is_unchanged(request: &HeaderMap, response: &HeaderMap, now: Timestamp) -> bool {
     let date = |headers: &HeaderMap, name| {
         let text = headers.get(name)?.to_str().ok()?;
         DateTimeParser::new().parse_timestamp(text).ok()
     };
     let seen = date(request, IF_MODIFIED_SINCE);
-    seen.zip(date(response, LAST_MODIFIED)).is_some_and(|(seen, changed)| changed <= seen)
+    let settled = |changed: Timestamp| now.duration_since(changed) >= SETTLED;
+    seen.zip(date(response, LAST_MODIFIED))
+        .is_some_and(|(seen, changed)| changed <= seen && settled(changed))
 }
 
 /// Whether a list of tags names this one. `*` names any.
@@ -102,6 +109,22 @@ pub(super) fn check(request: &HeaderMap, present: Option<&[u8]>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_counts_once_nothing_of_its_second_can_follow() {
+        let date = "Thu, 01 Jan 2026 00:00:00 GMT";
+        let with = |name, date| HeaderMap::from_iter([(name, HeaderValue::from_static(date))]);
+        let (request, response) = (with(IF_MODIFIED_SINCE, date), with(LAST_MODIFIED, date));
+        for (now, unchanged) in [
+            ("2026-01-01T00:00:00.9Z", false),
+            ("2026-01-01T00:00:01.9Z", false),
+            ("2026-01-01T00:00:02Z", true),
+            // Another clock than this one's gave the date.
+            ("2025-12-31T00:00:00Z", false),
+        ] {
+            assert_eq!(is_unchanged(&request, &response, now.parse().unwrap()), unchanged, "{now}");
+        }
+    }
 
     #[test]
     fn tags_are_found_in_lists() {
