@@ -1,14 +1,22 @@
 //! Answers and changes that depend on what the client has.
 
+use std::future::pending;
+use std::sync::Arc;
+use std::time::Duration;
+
 use dynokit::mock::{Clock, Mock};
+use dynokit::ops::apps::AppCreate;
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
 use dynokit::server::Server;
 use dynokit_tests::Result;
+use tokio::io::AsyncWriteExt;
 use tokio::join;
+use tokio::sync::Notify;
 use tokio::task::yield_now;
 use url::Url;
 
-use crate::client::Caller;
+use crate::client::{ACCEPT, Caller, answer};
+use crate::time::{Frozen, settle};
 use crate::{Boxed, served};
 
 async fn tag(caller: &Caller, path: &str) -> Result<String> {
@@ -122,6 +130,65 @@ impl Platform for Polite {
     fn attach(&self, url: &Url) -> Boxed<'_, Duplex> {
         self.0.attach(url)
     }
+}
+
+/// A mock that never makes an app.
+struct Stuck {
+    mock: Mock,
+    called: Notify,
+}
+
+impl Platform for Stuck {
+    fn call(&self, call: Call) -> Boxed<'_, Reply> {
+        Box::pin(async move {
+            if call.spec.name == "apps.create" {
+                self.called.notify_one();
+                pending::<()>().await;
+            }
+            self.mock.call(call).await
+        })
+    }
+
+    fn fetch(&self, request: http::Request<Body>) -> Boxed<'_, http::Response<Body>> {
+        self.mock.fetch(request)
+    }
+
+    fn attach(&self, url: &Url) -> Boxed<'_, Duplex> {
+        self.mock.attach(url)
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_hangs_stops_no_others() -> Result {
+    let mock = Mock::new();
+    let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
+    dynokit::Client::new(mock.clone()).apps().create(create).await?;
+    let stuck = Arc::new(Stuck { mock, called: Notify::new() });
+    let server = Server::builder().serve(stuck.clone()).await?;
+    let caller = Caller::new(&server);
+    let change = |headers: &[&str]| {
+        let key = format!("Authorization: Bearer {}", caller.key);
+        let headers = [headers, &[ACCEPT, &key]].concat();
+        caller.request("PATCH /apps/demo", &headers, r#"{"maintenance":true}"#)
+    };
+    let key = format!("Authorization: Bearer {}", caller.key);
+    let create = caller.request("POST /apps", &[ACCEPT, &key], "{}");
+    let mut hangs = caller.connect().await?;
+    hangs.write_all(create.as_bytes()).await?;
+    stuck.called.notified().await;
+
+    let time = Frozen::new();
+    let mut conditional = caller.connect().await?;
+    conditional.write_all(change(&["If-Match: *"]).as_bytes()).await?;
+    settle(&caller).await?;
+    let mut plain = caller.connect().await?;
+    plain.write_all(change(&[]).as_bytes()).await?;
+    time.pass(&caller, Duration::from_secs(20)).await?;
+    let refused = answer(&mut conditional, false).await?;
+    assert_eq!((refused.status, refused.id().as_str()), (503, "service_unavailable"));
+    assert!(refused.header("retry-after").is_some());
+    assert_eq!(answer(&mut plain, false).await?.status, 200);
+    Ok(())
 }
 
 #[tokio::test]

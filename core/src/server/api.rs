@@ -9,6 +9,7 @@ use http::header::{
 use http::request::Parts;
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
+use tokio::time::timeout;
 use url::Url;
 
 use crate::layers::fault::{Effect, Struck, Target, perform};
@@ -16,7 +17,7 @@ use crate::operation::Spec;
 use crate::platform::{Body, Call};
 use crate::server::auth::{request_id, unauthorized};
 use crate::server::faults::FAULTS;
-use crate::server::limits::{DEEPEST_PATH, LONGEST_TARGET, read, too_large};
+use crate::server::limits::{ALONE, DEEPEST_PATH, LONGEST_TARGET, read, too_large, unavailable};
 use crate::server::links::{Links, Scheme};
 use crate::server::request_log::{self, Answered};
 use crate::server::{Served, conditional, cors, headers, patience, schema};
@@ -149,7 +150,10 @@ impl Served {
             let _others = self.changes.read().await;
             return self.perform(scheme, parts, call).await;
         }
-        let _alone = self.changes.write().await;
+        // Others wait meanwhile, so that it is not for long.
+        let _alone = timeout(ALONE, self.changes.write()).await.map_err(|_| {
+            unavailable("Another change takes long: a change on a condition waits for it.")
+        })?;
         let present = self.present(scheme, parts).await?;
         conditional::check(&parts.headers, present.as_deref())?;
         self.perform(scheme, parts, call).await

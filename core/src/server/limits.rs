@@ -41,6 +41,12 @@ pub(super) const BODY_PAUSE: Duration = Duration::from_secs(2 * 60);
 /// How long an answer may lie unread.
 pub(super) const UNREAD: Duration = Duration::from_secs(5 * 60);
 
+/// How long a change on a condition waits for the changes under way to be done.
+pub(super) const ALONE: Duration = Duration::from_secs(5);
+
+/// When to come again where there was no room.
+const COME_AGAIN: Duration = Duration::from_secs(5);
+
 /// How long answers under way may take when the server stops.
 pub(super) const GRACE: Duration = Duration::from_secs(2);
 
@@ -54,6 +60,14 @@ pub(super) async fn read(body: Body) -> Result<Bytes> {
         (ErrorKind::UnexpectedAnswer, None) => too_large(413, error.message()),
         _ => error,
     })
+}
+
+/// The error for what there is no room for now.
+pub(super) fn unavailable(message: &str) -> Error {
+    let kind = ErrorKind::ServiceUnavailable;
+    let body =
+        ErrorBody { id: kind.name().into(), message: message.to_owned(), ..ErrorBody::default() };
+    Error::from_answer(kind.status(), body).with_retry_after(COME_AGAIN)
 }
 
 /// The error for what is longer than it may be.
