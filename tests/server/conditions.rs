@@ -66,7 +66,7 @@ async fn what_has_not_changed_since_is_not_sent_again() -> Result {
     assert_eq!(status(&since(&changed)).await?, 304);
     assert_eq!(status(&since("Wed, 31 Dec 2025 00:00:00 GMT")).await?, 200);
     assert_eq!(status(&since("yesterday")).await?, 200);
-    fixture.clock.advance(std::time::Duration::from_secs(60));
+    fixture.clock.advance(Duration::from_secs(60));
     caller.call("PATCH /apps/demo", &[], r#"{"maintenance":true}"#).await?;
     assert_eq!(status(&since(&changed)).await?, 200);
     Ok(())

@@ -1,6 +1,5 @@
 //! What one client can take of the server.
 
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use dynokit::mock::Mock;
@@ -9,7 +8,7 @@ use dynokit_tests::Result;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::client::{ACCEPT, Caller, answer, exchange};
+use crate::client::{ACCEPT, Caller, answer, exchange, secure, tls};
 use crate::served;
 use crate::time::{Frozen, settle};
 
@@ -34,24 +33,41 @@ async fn requests_have_a_size() -> Result {
 }
 
 #[tokio::test]
-async fn connections_beyond_the_limit_wait() -> Result {
-    let answered = Arc::new(Mutex::new(Vec::new()));
-    let told = answered.clone();
-    let server = Server::builder()
-        .connections(1)
-        .on_request(move |request| told.lock().unwrap().push(request.path.clone()))
-        .serve(Mock::new())
-        .await?;
+async fn connections_beyond_the_limit_are_told_so() -> Result {
+    let server = Server::builder().connections(1).serve(Mock::new()).await?;
     let caller = Caller::new(&server);
-    let request = |path: &str| caller.request(&format!("GET {path}"), &[ACCEPT], "");
-    let mut first = caller.connect().await?;
-    exchange(&mut first, &request("/one")).await?;
-    let mut second = caller.connect().await?;
-    second.write_all(request("/three").as_bytes()).await?;
-    exchange(&mut first, &request("/two")).await?;
-    drop(first);
-    answer(&mut second, false).await?;
-    assert_eq!(*answered.lock().unwrap(), ["/one", "/two", "/three"]);
+    let request = caller.request("GET /schema", &[], "");
+    let mut clear = caller.connect().await?;
+    let config = tls(server.root_certificate(), &[])?;
+    let mut over_tls = secure(config.clone(), &server.git_host(), "127.0.0.1").await?;
+    assert_eq!(exchange(&mut clear, &request).await?.status, 200);
+    assert_eq!(exchange(&mut over_tls, &request).await?.status, 200);
+    for _ in 0..3 {
+        let mut more = caller.connect().await?;
+        let refused = exchange(&mut more, &request).await?;
+        assert_eq!((refused.status, refused.id().as_str()), (503, "service_unavailable"));
+        assert!(refused.header("retry-after").is_some());
+        assert_eq!(rest(&mut more).await, 0);
+        let mut more = secure(config.clone(), &server.git_host(), "127.0.0.1").await?;
+        assert_eq!(exchange(&mut more, &request).await?.status, 503);
+    }
+    // Who is there already is served on, and who goes makes room.
+    assert_eq!(exchange(&mut clear, &request).await?.status, 200);
+    drop(clear);
+    while exchange(&mut caller.connect().await?, &request).await?.status == 503 {}
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_connection_has_to_say_something() -> Result {
+    let (_fixture, caller) = served().await?;
+    let time = Frozen::new();
+    let mut stream = caller.connect().await?;
+    time.pass(&caller, MINUTE / 3).await?;
+    assert!(is_open(&stream).await);
+    time.pass(&caller, MINUTE / 3).await?;
+    assert!(!is_open(&stream).await);
+    assert_eq!(rest(&mut stream).await, 0);
     Ok(())
 }
 

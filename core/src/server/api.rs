@@ -61,6 +61,13 @@ impl Served {
         Ok(response)
     }
 
+    /// The answer to a request that there is no room for.
+    pub(super) fn full(&self, request: Request<Incoming>) -> Response<Body> {
+        let (parts, _) = request.into_parts();
+        let error = unavailable("The server has as many connections as it takes.");
+        self.finish(&parts, Err(error))
+    }
+
     async fn route(
         &self,
         scheme: Scheme,

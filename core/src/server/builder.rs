@@ -71,8 +71,8 @@ impl ServerBuilder {
         self
     }
 
-    /// How many connections each listener has at most, 256 unless given: the
-    /// next one waits until one of them ends.
+    /// How many connections each listener has at most, 4096 unless given. More
+    /// are answered with 503, and closed.
     #[must_use]
     pub fn connections(mut self, most: usize) -> Self {
         self.connections = most;
@@ -171,14 +171,14 @@ impl ServerBuilder {
         let (clear, secure, dynos) = (served.clone(), served.clone(), served);
         let (for_http, for_dynos) = (authority.http, authority.plain);
         let tasks = [
-            tokio::spawn(accept(http, most, stopped(), move |stream, stop| {
-                listen::http(clear.clone(), stream, stop)
+            tokio::spawn(accept(http, most, stopped(), move |place, stream, stop| {
+                listen::http(clear.clone(), place, stream, stop)
             })),
-            tokio::spawn(accept(https, most, stopped(), move |stream, stop| {
-                listen::https(secure.clone(), for_http.clone(), stream, stop)
+            tokio::spawn(accept(https, most, stopped(), move |place, stream, stop| {
+                listen::https(secure.clone(), for_http.clone(), place, stream, stop)
             })),
-            tokio::spawn(accept(meeting, most, stopped(), move |stream, _| {
-                rendezvous::serve(dynos.clone(), for_dynos.clone(), stream)
+            tokio::spawn(accept(meeting, most, stopped(), move |place, stream, _| {
+                rendezvous::serve(dynos.clone(), for_dynos.clone(), place, stream)
             })),
         ];
         Ok(Server {

@@ -22,13 +22,18 @@ pub(super) const LARGEST_HEAD: usize = 64 * 1024;
 /// How many headers a request may have.
 pub(super) const MOST_HEADERS: usize = 100;
 
-/// Connections to a listener, unless the builder says; the next one waits.
-pub(super) const CONNECTIONS: usize = 256;
+/// Connections to a listener, unless the builder says. One costs little: many
+/// clients follow a log, and do nothing else.
+pub(super) const CONNECTIONS: usize = 4096;
+
+/// Connections beyond those that are told so at a time; more are closed.
+pub(super) const REFUSALS: usize = 64;
 
 /// How long a handshake may take.
 pub(super) const HANDSHAKE: Duration = Duration::from_secs(30);
 
-/// How long the head of a request may take, from its first byte.
+/// How long the head of a request may take: from its first byte, and on a new
+/// connection from the start.
 pub(super) const HEAD: Duration = Duration::from_secs(30);
 
 /// How long a connection may lie idle between requests. Not short: a client

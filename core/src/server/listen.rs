@@ -17,7 +17,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::server::Served;
 use crate::server::limits::{
-    ACCEPT_PAUSE, GRACE, HANDSHAKE, KEEP_ALIVE, LARGEST_HEAD, MOST_HEADERS,
+    ACCEPT_PAUSE, GRACE, HANDSHAKE, KEEP_ALIVE, LARGEST_HEAD, MOST_HEADERS, REFUSALS,
 };
 use crate::server::links::Scheme;
 use crate::server::patience::{Patient, Turn};
@@ -44,40 +44,53 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener> {
     })
 }
 
-/// Serves connections, `most` at a time: the next one waits to be accepted.
+/// Whether there is room for a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    One,
+    /// All that is left is to say so.
+    None,
+}
+
+/// Serves connections, `most` at a time; a few more are told that it is full.
 /// Ends some time after the server stops, or with this future at once.
 pub(super) async fn accept<F>(
     listener: TcpListener,
     most: usize,
     mut stop: Stop,
-    serve: impl Fn(TcpStream, Stop) -> F,
+    serve: impl Fn(Place, TcpStream, Stop) -> F,
 ) where
     F: Future<Output = ()> + Send + 'static,
 {
     let places = Arc::new(Semaphore::new(most));
+    let refusals = Arc::new(Semaphore::new(REFUSALS));
     let mut connections = JoinSet::new();
     loop {
-        let next = async {
-            let place = places.clone().acquire_owned().await.ok();
-            (place, listener.accept().await)
-        };
-        let (place, accepted) = tokio::select! {
+        let accepted = tokio::select! {
             () = stop.stopped() => break,
-            next = next => next,
+            accepted = listener.accept() => accepted,
         };
+        // Those that have ended make room.
+        while connections.try_join_next().is_some() {}
         match accepted {
             Ok((stream, _)) => {
                 // Answers are small, and are waited for.
                 let _ = stream.set_nodelay(true);
-                let served = serve(stream, stop.clone());
+                let (place, held) = match places.clone().try_acquire_owned() {
+                    Ok(held) => (Place::One, held),
+                    Err(_) => match refusals.clone().try_acquire_owned() {
+                        Ok(held) => (Place::None, held),
+                        Err(_) => continue,
+                    },
+                };
+                let served = serve(place, stream, stop.clone());
                 connections.spawn(async move {
                     served.await;
-                    drop(place);
+                    drop(held);
                 });
             }
             Err(_) => sleep(ACCEPT_PAUSE).await,
         }
-        while connections.try_join_next().is_some() {}
     }
     drop(listener);
     let under_way = async { while connections.join_next().await.is_some() {} };
@@ -87,14 +100,15 @@ pub(super) async fn accept<F>(
 }
 
 /// Serves HTTP in the clear.
-pub(super) async fn http(served: Arc<Served>, stream: TcpStream, stop: Stop) {
-    requests(served, Scheme::Http, stream, stop).await;
+pub(super) async fn http(served: Arc<Served>, place: Place, stream: TcpStream, stop: Stop) {
+    requests(served, Scheme::Http, place, stream, stop).await;
 }
 
 /// Serves HTTP over TLS.
 pub(super) async fn https(
     served: Arc<Served>,
     acceptor: TlsAcceptor,
+    place: Place,
     stream: TcpStream,
     mut stop: Stop,
 ) {
@@ -104,11 +118,11 @@ pub(super) async fn https(
         shaken = handshake => shaken,
     };
     if let Ok(Ok(stream)) = shaken {
-        requests(served, Scheme::Https, stream, stop).await;
+        requests(served, Scheme::Https, place, stream, stop).await;
     }
 }
 
-async fn requests<S>(served: Arc<Served>, scheme: Scheme, stream: S, mut stop: Stop)
+async fn requests<S>(served: Arc<Served>, scheme: Scheme, place: Place, stream: S, mut stop: Stop)
 where
     S: AsyncRead + AsyncWrite + Send + Unpin,
 {
@@ -117,12 +131,16 @@ where
     let service = service_fn(move |request| {
         let (served, turn) = (served.clone(), turn.begin());
         async move {
-            let answer = served.answer(scheme, request).await?;
+            let answer = match place {
+                Place::One => served.answer(scheme, request).await?,
+                Place::None => served.full(request),
+            };
             Ok::<_, Error>(answer.map(|body| turn.holds(body)))
         }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
+        .keep_alive(place == Place::One)
         .header_read_timeout(KEEP_ALIVE)
         .max_headers(MOST_HEADERS)
         .max_header_size(LARGEST_HEAD)

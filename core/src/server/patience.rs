@@ -144,6 +144,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
             self.heads = heads;
             self.head.over();
         }
+        if heads == 0 {
+            // Who has said nothing yet may be nobody.
+            self.head.start(HEAD);
+        }
         if self.head.poll_overdue(cx) {
             return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
         }

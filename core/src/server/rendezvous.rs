@@ -18,6 +18,7 @@ use crate::platform::Duplex;
 use crate::server::Served;
 use crate::server::limits::HANDSHAKE;
 use crate::server::links::Links;
+use crate::server::listen::Place;
 use crate::server::relay::Relay;
 
 type Client = TlsStream<TcpStream>;
@@ -56,7 +57,15 @@ const MOST_INPUT: usize = 256 * 1024;
 const END_OF_INPUT: u8 = 0x04;
 
 /// Serves one client. Whatever fails, all that is left to do is to close.
-pub(super) async fn serve(served: Arc<Served>, acceptor: TlsAcceptor, stream: TcpStream) {
+pub(super) async fn serve(
+    served: Arc<Served>,
+    acceptor: TlsAcceptor,
+    place: Place,
+    stream: TcpStream,
+) {
+    if place == Place::None {
+        return;
+    }
     let effect = served.faults.strike(&Target::Rendezvous);
     if let Some(Effect::Hang) = effect {
         return hang(stream).await;
