@@ -16,7 +16,7 @@ use crate::client::Caller;
 #[derive(Default)]
 struct Recorder {
     mock: Mock,
-    fetched: Mutex<Vec<http::request::Parts>>,
+    fetched: Mutex<Vec<(http::request::Parts, String)>>,
 }
 
 impl Recorder {
@@ -27,7 +27,8 @@ impl Recorder {
         Ok((recorder, server, caller))
     }
 
-    fn take(&self) -> Vec<http::request::Parts> {
+    /// What was fetched, and what was known of each body.
+    fn take(&self) -> Vec<(http::request::Parts, String)> {
         std::mem::take(&mut *self.fetched.lock().unwrap())
     }
 }
@@ -39,7 +40,7 @@ impl Platform for Recorder {
 
     fn fetch(&self, request: http::Request<Body>) -> Boxed<'_, http::Response<Body>> {
         let (parts, body) = request.into_parts();
-        self.fetched.lock().unwrap().push(parts.clone());
+        self.fetched.lock().unwrap().push((parts.clone(), format!("{body:?}")));
         self.mock.fetch(http::Request::from_parts(parts, body))
     }
 
@@ -79,5 +80,41 @@ async fn no_repository_is_reached_without_the_key() -> Result {
     // What is a secret by itself needs no key.
     caller.bare("GET /logplex.heroku.com/sessions/secret", &[], "").await?;
     assert_eq!(recorder.take().len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_connection_is_not_handed_on() -> Result {
+    let (recorder, _server, caller) = Recorder::served().await?;
+    let headers = [
+        "Connection: keep-alive, X-Own",
+        "X-Own: 1",
+        "Keep-Alive: timeout=5",
+        "Proxy-Authorization: Basic eDp5",
+        "Proxy-Connection: keep-alive",
+        "TE: trailers",
+        "Trailer: X",
+        "Upgrade: websocket",
+        "Git-Protocol: version=2",
+    ];
+    let line = "demo.git/git-upload-pack";
+    caller.call(&format!("GET /{line}"), &headers, "").await?;
+    caller
+        .call(&format!("POST /{line}"), &[&headers[..], &["Expect: 100-continue"]].concat(), "0000")
+        .await?;
+    let chunked = [&headers[..], &["Transfer-Encoding: chunked", "Connection: close"]].concat();
+    let key = format!("Authorization: Bearer {}", caller.key);
+    let mut stream = caller.connect().await?;
+    let head = caller.request(&format!("POST /{line}"), &[&chunked[..], &[&key]].concat(), "");
+    crate::client::exchange(&mut stream, &format!("{head}4\r\n0000\r\n0\r\n\r\n")).await?;
+    let fetched = recorder.take();
+    let bodies: Vec<_> = fetched.iter().map(|(_, body)| body.as_str()).collect();
+    // A body that is not there is not sent in pieces.
+    assert_eq!(bodies, ["Body(empty)", "Body(stream)", "Body(stream)"]);
+    for (parts, _) in fetched {
+        let mut names: Vec<_> = parts.headers.keys().map(|name| name.as_str()).collect();
+        names.retain(|name| *name != "accept");
+        assert_eq!(names, ["git-protocol"]);
+    }
     Ok(())
 }

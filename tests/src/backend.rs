@@ -8,6 +8,8 @@ use dynokit::mock::{Clock, Mock, MockBuilder};
 use dynokit::server::Server;
 use dynokit::{Client, Secret};
 
+use crate::upstream::Upstream;
+
 /// What a case comes to.
 pub type Result<T = (), E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
 
@@ -20,17 +22,20 @@ pub enum Backend {
     Http,
     /// The same over TLS.
     Https,
+    /// The HTTP backend against a server, of the HTTP backend against another
+    /// server of the mock.
+    Gateway,
 }
 
 impl Backend {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Mock, Self::Http, Self::Https];
+    pub const ALL: [Self; 4] = [Self::Mock, Self::Http, Self::Https, Self::Gateway];
 
     /// Where it finds a server.
     fn url(self, server: &Server) -> String {
         match self {
             Self::Https => server.https_url(),
-            Self::Mock | Self::Http => server.url(),
+            Self::Mock | Self::Http | Self::Gateway => server.url(),
         }
     }
 }
@@ -41,6 +46,7 @@ impl fmt::Display for Backend {
             Self::Mock => "mock",
             Self::Http => "http",
             Self::Https => "https",
+            Self::Gateway => "gateway",
         })
     }
 }
@@ -84,13 +90,18 @@ impl Fixture {
     ) -> Result<Self> {
         let clock = Clock::manual("2026-01-01T00:00:00Z".parse()?);
         let mock = set_up(Mock::builder().clock(clock.clone()).seed(1)).build();
-        let (client, server) = match backend {
-            Backend::Mock => (Client::new(mock.clone()), None),
-            Backend::Http | Backend::Https => {
-                let server = Server::builder().serve(mock.clone()).await?;
-                let client = connect(&server, &backend.url(&server), server.key().clone())?;
-                (client, Some(server))
+        let server = match backend {
+            Backend::Mock => None,
+            Backend::Http | Backend::Https => Some(Server::builder().serve(mock.clone()).await?),
+            Backend::Gateway => {
+                let behind = Server::builder().serve(mock.clone()).await?;
+                let heroku = heroku(&behind, &behind.url(), behind.key().clone())?;
+                Some(Server::builder().serve(Upstream::new(heroku, behind)).await?)
             }
+        };
+        let client = match &server {
+            None => Client::new(mock.clone()),
+            Some(server) => connect(server, &backend.url(server), server.key().clone())?,
         };
         Ok(Self { client, mock, clock, server, backend })
     }
@@ -114,13 +125,12 @@ impl Fixture {
 ///
 /// Those of the HTTP backend's set-up.
 pub fn connect(server: &Server, url: &str, key: impl Into<Secret>) -> Result<Client> {
-    let heroku = Heroku::builder()
-        .base_url(url)
-        .key(key)
-        .root_certificate(server.root_certificate())
-        // What the platform says is to be seen as it is.
-        .without_retry()
-        .without_throttle()
-        .build()?;
-    Ok(Client::new(heroku))
+    Ok(Client::new(heroku(server, url, key)?))
+}
+
+fn heroku(server: &Server, url: &str, key: impl Into<Secret>) -> Result<Heroku> {
+    let heroku = Heroku::builder().base_url(url).key(key);
+    // What the platform says is to be seen as it is.
+    let heroku = heroku.without_retry().without_throttle();
+    Ok(heroku.root_certificate(server.root_certificate()).build()?)
 }

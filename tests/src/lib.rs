@@ -7,6 +7,7 @@ mod flow;
 mod project;
 mod stock_git;
 mod streams;
+mod upstream;
 
 pub use backend::{Backend, Fixture, Result, connect};
 pub use events::{Event, EventReader};

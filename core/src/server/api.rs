@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use bytes::Bytes;
 use http::header::{
-    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderValue, RANGE, WWW_AUTHENTICATE,
+    AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, EXPECT, HOST, HeaderValue, RANGE, WWW_AUTHENTICATE,
 };
 use http::request::Parts;
 use http::{HeaderMap, Method, Request, Response, StatusCode, Uri};
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use tokio::time::timeout;
 use url::Url;
 
@@ -39,7 +39,11 @@ impl Served {
         request: Request<Incoming>,
     ) -> Result<Response<Body>> {
         let began = Instant::now();
-        let request = request.map(|body| patience::steady(Body::from_http(body, lost)));
+        let request = request.map(|body| match body.is_end_stream() {
+            // A platform that hands it on sends none either.
+            true => Body::empty(),
+            false => patience::steady(Body::from_http(body, lost)),
+        });
         let (mut parts, body) = request.into_parts();
         let sent = parts.method.clone();
         parts.method = headers::method(&sent, &parts.headers);
@@ -206,9 +210,10 @@ impl Served {
         *request.uri_mut() = Uri::try_from(url.as_str())
             .map_err(|_| Error::new(ErrorKind::BadRequest, "The URL does not read."))?;
         *request.headers_mut() = parts.headers.clone();
-        for own in [AUTHORIZATION, HOST, CONTENT_LENGTH] {
+        for own in [AUTHORIZATION, HOST, CONTENT_LENGTH, EXPECT] {
             request.headers_mut().remove(own);
         }
+        headers::end_hop(request.headers_mut());
         let effect = self.faults.strike(&Target::fetch(request.uri()));
         let fetched = async { Ok(named(&parts.headers, self.platform.fetch(request).await?)) };
         match effect {
@@ -220,8 +225,10 @@ impl Served {
     }
 }
 
-/// The answer, with an id for the request where it has none.
+/// The answer of a URL, as one of this connection, and with an id for the
+/// request where it has none.
 fn named(request: &HeaderMap, mut response: Response<Body>) -> Response<Body> {
+    headers::end_hop(response.headers_mut());
     if !response.headers().contains_key(REQUEST_ID) {
         headers::put_request_id(request, response.headers_mut(), &request_id());
     }

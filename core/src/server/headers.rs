@@ -3,7 +3,9 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, HeaderName, HeaderValue, VARY, X_CONTENT_TYPE_OPTIONS};
+use http::header::{
+    CACHE_CONTROL, CONNECTION, HeaderName, HeaderValue, VARY, X_CONTENT_TYPE_OPTIONS,
+};
 use http::{HeaderMap, Method, Response, StatusCode};
 
 use crate::wire::{RATE_LIMIT_REMAINING, REQUEST_ID};
@@ -12,6 +14,19 @@ const RATE_LIMIT_MULTIPLIER: HeaderName = HeaderName::from_static("ratelimit-mul
 const OAUTH_SCOPE: HeaderName = HeaderName::from_static("oauth-scope");
 const OAUTH_SCOPE_ACCEPTED: HeaderName = HeaderName::from_static("oauth-scope-accepted");
 const METHOD_OVERRIDE: HeaderName = HeaderName::from_static("x-http-method-override");
+
+/// What is said of one connection alone, whether or not `Connection` names it.
+const HOP: [&str; 9] = [
+    "connection",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// The calls of an account that has made none.
 const FULL: u32 = 4500;
@@ -54,6 +69,18 @@ pub(super) fn put_request_id(request: &HeaderMap, response: &mut HeaderMap, own:
     }
     if let Ok(ids) = HeaderValue::try_from(ids) {
         response.insert(REQUEST_ID, ids);
+    }
+}
+
+/// Takes out what is said of one connection alone, and not of the next.
+pub(super) fn end_hop(headers: &mut HeaderMap) {
+    let lists: Vec<_> = headers.get_all(CONNECTION).iter().cloned().collect();
+    for name in lists.iter().filter_map(|list| list.to_str().ok()).flat_map(|list| list.split(','))
+    {
+        headers.remove(name.trim());
+    }
+    for name in HOP {
+        headers.remove(name);
     }
 }
 
