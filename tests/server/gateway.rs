@@ -1,7 +1,7 @@
 //! A server in front of a platform that holds the owner's key: nobody without
 //! the server's own gets to use it.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dynokit::mock::Mock;
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
@@ -27,9 +27,13 @@ impl Recorder {
         Ok((recorder, server, caller))
     }
 
+    fn lock(&self) -> MutexGuard<'_, Vec<(http::request::Parts, String)>> {
+        self.fetched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// What was fetched, and what was known of each body.
     fn take(&self) -> Vec<(http::request::Parts, String)> {
-        std::mem::take(&mut *self.fetched.lock().unwrap())
+        std::mem::take(&mut *self.lock())
     }
 }
 
@@ -40,7 +44,7 @@ impl Platform for Recorder {
 
     fn fetch(&self, request: http::Request<Body>) -> Boxed<'_, http::Response<Body>> {
         let (parts, body) = request.into_parts();
-        self.fetched.lock().unwrap().push((parts.clone(), format!("{body:?}")));
+        self.lock().push((parts.clone(), format!("{body:?}")));
         self.mock.fetch(http::Request::from_parts(parts, body))
     }
 
