@@ -73,7 +73,8 @@ pub(super) fn shown_method(method: &Method) -> String {
 /// The path as it may be shown.
 pub(super) fn shown_path(path: &str, spec: Option<&Spec>) -> String {
     let mut segments = path.trim_matches('/').split('/');
-    if Links::platforms(path).is_some_and(|url| !Links::is_git(&url)) {
+    // A host in capitals leads nowhere, but what follows may be a secret still.
+    if Links::platforms(&path.to_ascii_lowercase()).is_some_and(|url| !Links::is_git(&url)) {
         // The rest is a secret: whoever has it needs no key.
         let host = segments.next().unwrap_or_default();
         return format!("/{}/{CUT}", shown(host));
@@ -114,6 +115,7 @@ mod tests {
             ("/apps/a/log-drains/https%3A%2F%2Fme:secret@x", "/apps/a/log-drains/…"),
             ("/logplex.heroku.com/sessions/secret", "/logplex.heroku.com/…"),
             ("/api.heroku.com/sources/secret.tgz", "/api.heroku.com/…"),
+            ("/Logplex.heroku.com/sessions/secret", "/Logplex.heroku.com/…"),
             ("/demo.git/info/refs", "/demo.git/info/refs"),
             ("/", "/"),
         ] {
