@@ -243,6 +243,21 @@ async fn folders_without_end() -> Result {
     Ok(())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn texts_without_end() -> Result {
+    let served = Served::new().await?;
+    let project = served.project()?;
+    let text = "#".repeat(256 * 1024);
+    // One blob, which takes next to nothing on the way.
+    let paths: Vec<String> = (0..65).map(|number| format!("{number}/Dockerfile")).collect();
+    let files: Vec<_> = paths.iter().map(|path| (path.as_str(), text.as_str())).collect();
+    project.write(&files)?;
+    project.commit("Many")?;
+    let printed = served.git.fail(project.path(), &["push", "heroku", "main"])?;
+    assert!(printed.contains("such as Dockerfiles, of more than 16 MiB."), "{printed}");
+    Ok(())
+}
+
 fn line(text: &str) -> Vec<u8> {
     format!("{:04x}{text}", text.len() + 4).into_bytes()
 }

@@ -206,8 +206,8 @@ mod tests {
                     # System.fetch_env!(\"COMMENTED\")\n\
                     key = System.fetch_env!(\"SECRET_KEY_BASE\")\n\
                     port = System.get_env(\"PORT\") || \"4000\"\nx = System.get_env(\"POOL\", \"1\")";
-        source.add("config/runtime.exs".into(), 1, Some(text.into()));
-        source.add("config/dev.exs".into(), 1, Some("System.fetch_env!(\"DEV\")".into()));
+        source.add("config/runtime.exs".into(), 1, Some(text.into())).unwrap();
+        source.add("config/dev.exs".into(), 1, Some("System.fetch_env!(\"DEV\")".into())).unwrap();
         assert_eq!(required_env(&source), ["DATABASE_URL", "SECRET_KEY_BASE"]);
     }
 }

@@ -316,7 +316,7 @@ mod tests {
     fn job(files: &[(&str, &str)], buildpacks: &[&str]) -> Job {
         let mut source = Source::default();
         for (path, text) in files {
-            source.add((*path).into(), text.len() as u64, Some((*text).into()));
+            source.add((*path).into(), text.len() as u64, Some((*text).into())).unwrap();
         }
         Job {
             source,

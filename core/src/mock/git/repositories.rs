@@ -234,7 +234,10 @@ impl Incoming {
                     return Err(Error::new(ErrorKind::InvalidArgument, message));
                 }
                 match entry.kind() {
-                    Some(ObjectType::Tree) => open.push((path + "/", entry.id())),
+                    Some(ObjectType::Tree) => {
+                        source.count_path(&path)?;
+                        open.push((path + "/", entry.id()));
+                    }
                     Some(ObjectType::Blob) => {
                         let size = odb.read_header(entry.id()).map_err(&cannot)?.0 as u64;
                         let text = match is_read(&path, size) {
@@ -244,7 +247,7 @@ impl Incoming {
                             }
                             false => None,
                         };
-                        source.add(path, size, text);
+                        source.add(path, size, text)?;
                     }
                     _ => {}
                 }
