@@ -4,7 +4,9 @@ use dynokit::ErrorKind::{InvalidParams, NotFound};
 use dynokit::ops::formation::{
     DynoSizeIdentity, FormationBatchUpdate, FormationChange, FormationUpdate, Quantity,
 };
-use dynokit_tests::{Backend, Fixture, Result, descriptions, messages, refused, release, states};
+use dynokit_tests::{
+    Backend, Fixture, Result, descriptions, failure, messages, refused, release, states,
+};
 use serde_json::json;
 
 use crate::cases;
@@ -17,6 +19,7 @@ cases![
     sizes,
     tiers,
     limits,
+    no_quantity,
     what_is_not_there,
 ];
 
@@ -175,6 +178,18 @@ async fn limits(backend: Backend) -> Result {
     }
     assert_eq!(app.scale("web", 10).await?.quantity, 10);
     assert_eq!(app.ps().await?.len(), 10);
+    Ok(())
+}
+
+async fn no_quantity(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    fixture.running("demo").await?;
+    for quantity in [json!(-3), json!(1_u64 << 40), json!("many"), json!(1.5)] {
+        let args = json!({ "app": "demo", "formation": "web", "quantity": quantity });
+        let error = failure(fixture.client.call("formation.update", args).await)?;
+        let expected = "expected a number of dynos, or a step such as \"+1\" at line 1 column ";
+        assert!(error.message().contains(expected), "{error}");
+    }
     Ok(())
 }
 

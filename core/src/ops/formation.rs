@@ -175,11 +175,13 @@ impl<'de> Deserialize<'de> for Quantity {
             }
 
             fn visit_u64<E: de::Error>(self, number: u64) -> Result<Quantity, E> {
-                u32::try_from(number).map(Quantity::To).map_err(E::custom)
+                let wrong = |_| E::invalid_value(de::Unexpected::Unsigned(number), &self);
+                u32::try_from(number).map(Quantity::To).map_err(wrong)
             }
 
             fn visit_i64<E: de::Error>(self, number: i64) -> Result<Quantity, E> {
-                u32::try_from(number).map(Quantity::To).map_err(E::custom)
+                let wrong = |_| E::invalid_value(de::Unexpected::Signed(number), &self);
+                u32::try_from(number).map(Quantity::To).map_err(wrong)
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Quantity, E> {
