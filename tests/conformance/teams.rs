@@ -17,7 +17,8 @@ cases![a_teams_apps_are_the_teams, apps_by_id, a_locked_app];
 async fn a_teams_apps_are_the_teams(backend: Backend) -> Result {
     let Fixture { client, mock, server: _server, .. } = Fixture::new(backend).await?;
     assert_eq!(client.teams().list().await?, []);
-    mock.script().team("acme").team("other");
+    // The second of a name is the first.
+    mock.script().team("acme").team("other").team("acme");
     let names = client.teams().list().await?.into_iter().map(|team| team.name);
     assert_eq!(names.collect::<Vec<_>>(), ["acme", "other"]);
     let team = client.teams().info("acme").await?;

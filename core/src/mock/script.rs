@@ -102,7 +102,7 @@ impl<'a> Script<'a> {
         Ok(self)
     }
 
-    /// Makes a team that the account is in.
+    /// Makes a team that the account is in, unless there is one of this name.
     pub fn team(&self, name: &str) -> &Self {
         self.mock.lock().create_team(name);
         self

@@ -24,8 +24,12 @@ impl State {
         found.ok_or_else(|| not_found("team", "team"))
     }
 
-    /// Makes a team whose only member is the account.
+    /// Makes a team whose only member is the account, unless it is in one of
+    /// this name.
     pub(crate) fn create_team(&mut self, name: &str) {
+        if self.teams.values().any(|team| team.name == name) {
+            return;
+        }
         let (now, id) = (self.second(), self.random.uuid());
         let team = Team {
             created_at: now,
