@@ -6,21 +6,21 @@ use std::time::Duration;
 use dynokit::ErrorKind::{InvalidParams, NotFound};
 use dynokit::ops::slugs::SlugCreate;
 use dynokit::platform::Body;
-use dynokit_tests::{Backend, Fixture, Result, refused};
+use dynokit_tests::{Backend, Fixture, Result, refused, tarball};
 use http::{Method, StatusCode};
 
 use crate::cases;
 
-cases![there_and_back, of_their_app, process_types, a_place_for_an_hour];
+cases![there_and_back, of_their_app, process_types, a_place_for_an_hour, uploads_go];
 
 async fn send(
     fixture: &Fixture,
     method: Method,
     url: &str,
-    body: &str,
+    body: impl AsRef<[u8]>,
 ) -> Result<(StatusCode, String)> {
     let request = http::Request::builder().method(method).uri(url);
-    let request = request.body(Body::from(body.to_owned()))?;
+    let request = request.body(Body::from(body.as_ref().to_vec()))?;
     let response = fixture.client.platform().fetch(request).await?;
     let status = response.status();
     Ok((status, String::from_utf8(response.into_body().collect(1 << 20).await?.into())?))
@@ -45,6 +45,9 @@ async fn there_and_back(backend: Backend) -> Result {
     assert_eq!(status, StatusCode::OK);
     let found = fixture.client.slugs().info("demo", slug.id).await?;
     assert_eq!(found.blob.method, "get");
+    // The first one stays.
+    let again = send(&fixture, Method::PUT, slug.blob.url.reveal(), "another").await?;
+    assert_eq!(again, (StatusCode::CONFLICT, "Something was uploaded here already".into()));
     let answer = send(&fixture, Method::GET, found.blob.url.reveal(), "").await?;
     assert_eq!(answer, (StatusCode::OK, "a tarball".into()));
     Ok(())
@@ -93,5 +96,27 @@ async fn a_place_for_an_hour(backend: Backend) -> Result {
     fixture.clock.advance(Duration::from_secs(60 * 60 + 1));
     let (status, text) = send(&fixture, Method::PUT, source.put_url.reveal(), "x").await?;
     assert_eq!((status, text.as_str()), (StatusCode::FORBIDDEN, "Request has expired"));
+    Ok(())
+}
+
+async fn uploads_go(backend: Backend) -> Result {
+    let fixture = Fixture::new(backend).await?;
+    let client = &fixture.client;
+    let app = fixture.app("demo").await?;
+    let params = SlugCreate { process_types: web(), ..SlugCreate::default() };
+    let slug = client.slugs().create("demo", params).await?;
+    let url = slug.blob.url.reveal();
+    assert_eq!(send(&fixture, Method::PUT, url, "a slug").await?.0, StatusCode::OK);
+    let source = client.sources().create().await?.source_blob;
+    let put = send(&fixture, Method::PUT, source.put_url.reveal(), tarball(&[])?).await?;
+    assert_eq!(put.0, StatusCode::OK);
+    // A slug stays for as long as its app, and a source for an hour.
+    fixture.clock.advance(Duration::from_secs(60 * 60 + 1));
+    client.sources().create().await?;
+    assert_eq!(send(&fixture, Method::GET, url, "").await?.0, StatusCode::OK);
+    let put = send(&fixture, Method::PUT, source.put_url.reveal(), tarball(&[])?).await?;
+    assert_eq!(put, (StatusCode::FORBIDDEN, "Request has expired".into()));
+    app.destroy().await?;
+    assert_eq!(send(&fixture, Method::GET, url, "").await?.0, StatusCode::NOT_FOUND);
     Ok(())
 }

@@ -46,6 +46,7 @@ impl Handler for State {
         if let Some(app) = self.apps.remove(&id) {
             app.outputs().for_each(|token| drop(self.outputs.remove(&token)));
         }
+        self.forget_uploads();
         model.updated_at = self.second();
         Ok(model)
     }

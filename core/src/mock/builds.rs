@@ -8,6 +8,7 @@ use crate::mock::engine::buildpack;
 use crate::mock::engine::simulated::{BuiltSlug, Job, Rejected};
 use crate::mock::engine::source::Source;
 use crate::mock::releases::Change;
+use crate::mock::sources::upload_token;
 use crate::mock::state::{
     AppRecord, BuildRecord, Landing, Rest, SlugRecord, State, Upload, invalid, not_found,
 };
@@ -29,9 +30,9 @@ impl Handler for State {
             .collect();
         let buildpacks = buildpacks.ok_or_else(|| invalid("A buildpack is a name or a URL."))?;
         let url = params.source_blob.url.reveal();
-        let token = url.rsplit('/').next().unwrap_or_default().trim_end_matches(".tgz");
-        let source = match self.uploads.get(token) {
-            Some(Upload::Source(source)) => Some(source.clone()),
+        self.forget_uploads();
+        let source = match self.uploads.get(upload_token(url)) {
+            Some(Upload::Source { source, .. }) => Some(source.clone()),
             Some(_) => return Err(invalid("Nothing was uploaded to the source yet.")),
             None if url::Url::parse(url).is_ok() => None,
             None => return Err(invalid("The source's URL is not a URL.")),

@@ -2,10 +2,11 @@
 
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, Request, Response, StatusCode};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::mock::engine::source::Source;
-use crate::mock::state::Upload;
+use crate::mock::state::{State, Upload};
 use crate::mock::{Mock, registry, streams};
 use crate::platform::Body;
 use crate::{Error, ErrorKind, Result};
@@ -26,8 +27,8 @@ pub(crate) const REGISTRY: &str = "https://buildpack-registry.heroku.com";
 /// Where the platform says how it is.
 pub(crate) const STATUS: &str = "https://status.heroku.com";
 
-/// How much an upload may hold, in bytes.
-const LARGEST_UPLOAD: usize = 1024 * 1024 * 1024;
+/// How much an upload may hold, in bytes: as much as a slug.
+const LARGEST_UPLOAD: usize = 500 * 1024 * 1024;
 
 pub(crate) async fn fetch(mock: Mock, request: Request<Body>) -> Result<Response<Body>> {
     let uri = request.uri().clone();
@@ -87,32 +88,47 @@ fn not_found() -> Response<Body> {
     text(StatusCode::NOT_FOUND, "Not found")
 }
 
-/// Takes a tarball. What is no tarball is refused, and its place stays free.
+/// Takes a tarball, once. What is no tarball is refused, and its place stays
+/// free.
 async fn upload(mock: &Mock, token: String, is_source: bool, body: Body) -> Result<Response<Body>> {
-    let expected = |upload: Option<&Upload>, now| match upload {
-        Some(Upload::Expected(until)) => *until >= now,
-        Some(_) => true,
-        None => false,
-    };
-    {
-        let state = mock.inner.look();
-        if !expected(state.uploads.get(&token), state.now) {
-            return Ok(text(StatusCode::FORBIDDEN, "Request has expired"));
-        }
+    if let Err((status, why)) = expected(&mock.inner.look(), &token) {
+        return Ok(text(status, why));
     }
     let bytes = body.collect(LARGEST_UPLOAD).await?;
-    let upload = if is_source {
-        let read = tokio::task::spawn_blocking(move || Source::from_tarball(&bytes)).await;
-        match read.map_err(|error| Error::new(ErrorKind::Runtime, error.to_string()))? {
-            Ok(source) => Upload::Source(source),
-            Err(error) => return Ok(text(StatusCode::BAD_REQUEST, error.to_string())),
+    let source = match is_source {
+        false => None,
+        true => {
+            let bytes = bytes.clone();
+            let read = tokio::task::spawn_blocking(move || Source::from_tarball(&bytes)).await;
+            match read.map_err(|error| Error::new(ErrorKind::Runtime, error.to_string()))? {
+                Ok(source) => Some(source),
+                Err(error) => return Ok(text(StatusCode::BAD_REQUEST, error.to_string())),
+            }
         }
-    } else {
-        let file = mock.lock().token();
-        Upload::Slug { file, bytes }
     };
-    mock.lock().uploads.insert(token, upload);
+    let mut state = mock.lock();
+    // Another one may have come meanwhile.
+    let until = match expected(&state, &token) {
+        Ok(until) => until,
+        Err((status, why)) => return Ok(text(status, why)),
+    };
+    let upload = match source {
+        Some(source) => Upload::Source { until, source },
+        None => Upload::Slug { file: state.token(), bytes },
+    };
+    state.uploads.insert(token, upload);
     Ok(text(StatusCode::OK, ""))
+}
+
+/// Until when an upload is waited for, or the answer to one that is not.
+fn expected(state: &State, token: &str) -> Result<Timestamp, (StatusCode, &'static str)> {
+    match state.uploads.get(token) {
+        Some(Upload::Expected(until)) if *until >= state.now => Ok(*until),
+        Some(Upload::Source { .. } | Upload::Slug { .. }) => {
+            Err((StatusCode::CONFLICT, "Something was uploaded here already"))
+        }
+        _ => Err((StatusCode::FORBIDDEN, "Request has expired")),
+    }
 }
 
 fn download(mock: &Mock, token: &str) -> Response<Body> {

@@ -1,5 +1,6 @@
 //! The effects of `ops/sources.rs`.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::Result;
@@ -25,10 +26,26 @@ impl Handler for State {
 impl State {
     /// Makes a place for an upload, and gives its URL.
     pub(crate) fn expect_upload(&mut self, folder: &str) -> String {
-        let now = self.now;
-        self.uploads.retain(|_, upload| !matches!(upload, Upload::Expected(until) if *until < now));
-        let token = self.token();
+        self.forget_uploads();
+        let (now, token) = (self.now, self.token());
         self.uploads.insert(token.clone(), Upload::Expected(later(now, LIFE)));
         format!("{}/{folder}/{token}.tgz", super::fetch::UPLOADS)
     }
+
+    /// Forgets the uploads that expired, and the slugs that no app has.
+    pub(crate) fn forget_uploads(&mut self) {
+        let now = self.now;
+        let slugs = self.apps.values().flat_map(|app| app.slugs.values());
+        let kept: HashSet<&str> =
+            slugs.map(|slug| upload_token(slug.model.blob.url.reveal())).collect();
+        self.uploads.retain(|token, upload| match upload {
+            Upload::Expected(until) | Upload::Source { until, .. } => *until >= now,
+            Upload::Slug { .. } => kept.contains(token.as_str()),
+        });
+    }
+}
+
+/// What stands for an upload, from the end of its URL.
+pub(crate) fn upload_token(url: &str) -> &str {
+    url.rsplit('/').next().unwrap_or_default().trim_end_matches(".tgz")
 }

@@ -210,9 +210,9 @@ pub(crate) struct Session {
 pub(crate) enum Upload {
     /// Waits for it until then.
     Expected(Timestamp),
-    /// A source for a build.
-    Source(Source),
-    /// A slug, which the mock keeps as it came.
+    /// A source for builds until then.
+    Source { until: Timestamp, source: Source },
+    /// A slug, which the mock keeps as it came, for as long as an app has it.
     Slug {
         /// The name of the file that it is saved in.
         file: String,

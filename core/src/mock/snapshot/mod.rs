@@ -228,7 +228,7 @@ impl Kept {
 fn slugs(state: &State) -> impl Iterator<Item = (String, Object)> {
     state.uploads.values().filter_map(|upload| match upload {
         Upload::Slug { file, bytes } => Some((files::slug(file), Object::Bytes(bytes.clone()))),
-        Upload::Expected(_) | Upload::Source(_) => None,
+        Upload::Expected(_) | Upload::Source { .. } => None,
     })
 }
 
