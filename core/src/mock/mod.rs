@@ -275,7 +275,13 @@ impl DerefMut for Locked<'_> {
 
 impl Platform for Mock {
     fn call(&self, call: Call) -> BoxFuture<'_, Result<Reply>> {
-        Box::pin(async move { self.lock().perform(&call) })
+        Box::pin(async move {
+            let mut state = match call.spec.method.is_read() {
+                true => self.inner.look(),
+                false => self.lock(),
+            };
+            state.perform(&call)
+        })
     }
 
     fn fetch(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>>> {

@@ -38,7 +38,7 @@ pub(super) type Packs = BTreeMap<Uuid, Vec<String>>;
 #[derive(Serialize)]
 struct Written<'a> {
     version: u32,
-    random: &'a str,
+    random: String,
     account: &'a Account,
     authorizations: &'a [OauthAuthorization],
     own_authorization: Uuid,
@@ -94,8 +94,8 @@ pub(super) struct Document {
     pub(super) packs: Packs,
 }
 
-/// Writes a state, as it is but for how far its generator has come.
-pub(super) fn write(state: &State, random: &str, packs: &Packs) -> Result<Vec<u8>> {
+/// Writes a state.
+pub(super) fn write(state: &State, packs: &Packs) -> Result<Vec<u8>> {
     let State {
         account,
         authorizations,
@@ -110,8 +110,7 @@ pub(super) fn write(state: &State, random: &str, packs: &Packs) -> Result<Vec<u8
         outputs,
         uploads,
         timers,
-        // Given, so that it can be that of the last time.
-        random: _,
+        random,
         // The names are those of the apps.
         names: _,
         // The present, and how this mock was set up.
@@ -127,7 +126,7 @@ pub(super) fn write(state: &State, random: &str, packs: &Packs) -> Result<Vec<u8
     } = state;
     let written = Written {
         version: VERSION,
-        random,
+        random: random.position(),
         account,
         authorizations,
         own_authorization: *own_authorization,

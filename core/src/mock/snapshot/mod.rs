@@ -69,15 +69,10 @@ pub struct StateFile {
     kept: Arc<Mutex<Kept>>,
 }
 
-/// The file as it was saved last.
+/// The file, and which change was the last in it.
 struct Kept {
     files: Files,
-    last: Option<Last>,
-}
-
-struct Last {
-    random: String,
-    json: Vec<u8>,
+    saved: Option<u64>,
 }
 
 impl StateFile {
@@ -144,7 +139,7 @@ impl MockBuilder {
                     self.load(&json, &mut files).map_err(|error| within(&path, &error))?
                 }
             };
-            Ok(StateFile { mock, kept: Arc::new(Mutex::new(Kept { files, last: None })) })
+            Ok(StateFile { mock, kept: Arc::new(Mutex::new(Kept { files, saved: None })) })
         })
         .await
     }
@@ -179,7 +174,7 @@ impl Mock {
     /// [`StateFile::save`].
     pub async fn save(&self, path: impl Into<PathBuf>) -> Result<()> {
         let (inner, path) = (self.inner.clone(), path.into());
-        blocking(move || Kept { files: Files::lock(&path)?, last: None }.save(&inner)).await
+        blocking(move || Kept { files: Files::lock(&path)?, saved: None }.save(&inner)).await
     }
 
     /// A mock from the JSON of a state file alone, without the pushed objects
@@ -201,25 +196,23 @@ impl Kept {
         // No repository goes while its packs are saved.
         #[cfg(feature = "git")]
         let held = inner.repositories.hold();
-        let (random, json, objects) = {
+        let (change, json, objects) = {
+            // Whoever calls waits meanwhile: it is written out once, and
+            // only where something changed.
             let state = inner.look();
+            let change = *inner.changes.borrow();
+            if self.saved == Some(change) {
+                return Ok(());
+            }
             #[cfg(feature = "git")]
             let (packs, mut objects) = packs(&state, held.folder())?;
             #[cfg(not(feature = "git"))]
             let (packs, mut objects) = (Packs::new(), Objects::new());
             objects.extend(slugs(&state));
-            // Each call draws an id for itself: that alone is no change.
-            if let Some(last) = &self.last
-                && document::write(&state, &last.random, &packs)? == last.json
-            {
-                return Ok(());
-            }
-            let random = state.random.position();
-            let json = document::write(&state, &random, &packs)?;
-            (random, json, objects)
+            (change, document::write(&state, &packs)?, objects)
         };
         self.files.write(&json, &objects)?;
-        self.last = Some(Last { random, json });
+        self.saved = Some(change);
         Ok(())
     }
 }
