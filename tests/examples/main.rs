@@ -1,7 +1,8 @@
-//! The example program, run as a newcomer runs it: what it says, how it ends,
-//! and what it leaves behind.
+//! The example programs, run as a newcomer runs them: what they say, how they
+//! end, and what they leave behind.
 
 mod interrupted;
+mod local_heroku;
 mod run;
 mod served;
 
@@ -88,6 +89,7 @@ async fn what_cannot_be_deployed_is_said_in_a_line() -> Result {
 async fn it_goes_on_where_nobody_reads_its_output() -> Result {
     let mut run = Run::start(&[], &[])?;
     run.says("Creating app").await?;
-    assert_eq!(run.unread().await?.with_status(0).errors, "");
+    run.unread();
+    assert_eq!(run.end().await?.with_status(0).errors, "");
     Ok(())
 }

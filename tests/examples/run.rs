@@ -1,5 +1,6 @@
-//! A run of the example program, as a person or another program starts it.
+//! A run of an example program, as a person or another program starts it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::OnceLock;
@@ -7,32 +8,36 @@ use std::sync::OnceLock;
 use dynokit_tests::Result;
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader, Lines};
-use tokio::process::{Child, ChildStdout, Command};
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStderr, ChildStdout, Command};
 
-/// The program, built when it is first asked for.
-fn program() -> Result<&'static Path> {
-    static PROGRAM: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let built = PROGRAM.get_or_init(|| build().map_err(|error| error.to_string()));
-    Ok(built.as_ref().map_err(String::as_str)?)
+/// An example, built with the others when one is first asked for.
+fn program(name: &str) -> Result<&'static Path> {
+    static PROGRAMS: OnceLock<Result<BTreeMap<String, PathBuf>, String>> = OnceLock::new();
+    let built = PROGRAMS.get_or_init(|| build().map_err(|error| error.to_string()));
+    let programs = built.as_ref().map_err(String::as_str)?;
+    Ok(programs.get(name).ok_or("there is no such example")?)
 }
 
-fn build() -> Result<PathBuf> {
+fn build() -> Result<BTreeMap<String, PathBuf>> {
     // With the whole workspace, so that what the test command built is taken.
-    let args = ["build", "--quiet", "--workspace", "--message-format", "json"];
+    let args = ["build", "--quiet", "--workspace", "--examples", "--message-format", "json"];
     let mut cargo = std::process::Command::new(env!("CARGO"));
     // Of this package, and reason enough for some build scripts to run again.
     let own = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
     for (name, _) in std::env::vars().filter(|(name, _)| own(name)) {
         cargo.env_remove(name);
     }
-    let built =
-        cargo.args(args).args(["--example", "deploy_phoenix"]).stderr(Stdio::inherit()).output()?;
+    let built = cargo.args(args).stderr(Stdio::inherit()).output()?;
+    assert!(built.status.success(), "the examples do not build");
     let messages = String::from_utf8(built.stdout)?;
     let messages = messages.lines().map(serde_json::from_str::<Value>);
-    let mut executables =
-        messages.filter_map(|message| message.ok()?["executable"].as_str().map(PathBuf::from));
-    executables.next_back().ok_or_else(|| "the example does not build".into())
+    let programs = messages.filter_map(|message| {
+        let message = message.ok()?;
+        let executable = message["executable"].as_str()?;
+        Some((message["target"]["name"].as_str()?.to_owned(), executable.into()))
+    });
+    Ok(programs.collect())
 }
 
 /// A run that goes on. It has a directory of its own for temporary files.
@@ -41,6 +46,8 @@ pub(crate) struct Run {
     /// Its output, for as long as it is read.
     lines: Option<Lines<BufReader<ChildStdout>>>,
     said: Vec<String>,
+    errors: Lines<BufReader<ChildStderr>>,
+    complaints: String,
     scratch: TempDir,
 }
 
@@ -55,11 +62,16 @@ pub(crate) struct Ended {
 }
 
 impl Run {
-    /// Starts the program with these arguments and variables, and no key but
-    /// one that is among them.
+    /// Starts the guide with these arguments and variables, and no key but one
+    /// that is among them.
     pub(crate) fn start(args: &[&str], variables: &[(&str, &str)]) -> Result<Self> {
+        Self::of("deploy_phoenix", args, variables)
+    }
+
+    /// The same with another example.
+    pub(crate) fn of(name: &str, args: &[&str], variables: &[(&str, &str)]) -> Result<Self> {
         let scratch = tempfile::Builder::new().prefix("dynokit-test-").tempdir()?;
-        let mut child = Command::new(program()?)
+        let mut child = Command::new(program(name)?)
             .args(args)
             .env_remove("HEROKU_API_KEY")
             .env_remove("HEROKU_HOST")
@@ -71,7 +83,43 @@ impl Run {
             .kill_on_drop(true)
             .spawn()?;
         let lines = child.stdout.take().map(|output| BufReader::new(output).lines());
-        Ok(Self { child, lines, said: Vec::new(), scratch })
+        let errors = BufReader::new(child.stderr.take().ok_or("no errors")?).lines();
+        Ok(Self { child, lines, said: Vec::new(), errors, complaints: String::new(), scratch })
+    }
+
+    /// What it said so far.
+    pub(crate) fn said(&self) -> &[String] {
+        &self.said
+    }
+
+    /// Waits for a line of its errors with this text.
+    pub(crate) async fn complains(&mut self, text: &str) -> Result {
+        while let Some(line) = self.next_complaint().await? {
+            if line.contains(text) {
+                return Ok(());
+            }
+        }
+        Err(format!("no {text:?}: {}", self.complaints).into())
+    }
+
+    async fn next_complaint(&mut self) -> Result<Option<String>> {
+        let line = self.errors.next_line().await?;
+        if let Some(line) = &line {
+            self.complaints.push_str(line);
+            self.complaints.push('\n');
+        }
+        Ok(line)
+    }
+
+    /// Waits until this holds.
+    pub(crate) async fn until(&mut self, mut holds: impl FnMut() -> bool) -> Result {
+        while !holds() {
+            if let Some(status) = self.child.try_wait()? {
+                return Err(format!("it ended with {status}").into());
+            }
+            tokio::task::yield_now().await;
+        }
+        Ok(())
     }
 
     /// Waits for a line with this text.
@@ -100,10 +148,9 @@ impl Run {
         Ok(())
     }
 
-    /// Closes its output, and waits for it to end.
-    pub(crate) async fn unread(mut self) -> Result<Ended> {
+    /// Closes its output.
+    pub(crate) fn unread(&mut self) {
         self.lines = None;
-        self.end().await
     }
 
     /// Waits for it to end.
@@ -111,14 +158,11 @@ impl Run {
         while let Some(line) = self.next_line().await? {
             self.said.push(line);
         }
-        let mut errors = String::new();
-        if let Some(mut stderr) = self.child.stderr.take() {
-            stderr.read_to_string(&mut errors).await?;
-        }
+        while self.next_complaint().await?.is_some() {}
         let status = self.child.wait().await?;
         let left = std::fs::read_dir(self.scratch.path())?;
         let left = left.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-        Ok(Ended { status, lines: self.said, errors, left })
+        Ok(Ended { status, lines: self.said, errors: self.complaints, left })
     }
 }
 
