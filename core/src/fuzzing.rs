@@ -136,6 +136,33 @@ pub fn receive_pack(bytes: &[u8]) {
     }
 }
 
+/// A gzipped tarball of a source, and a tarball that is gzipped here: one that
+/// reads has files within it alone.
+#[cfg(feature = "mock")]
+pub fn tarball(bytes: &[u8]) {
+    use std::io::Read;
+
+    use flate2::Compression;
+    use flate2::read::GzEncoder;
+
+    use crate::mock::Source;
+
+    let mut gzipped = Vec::new();
+    if GzEncoder::new(bytes, Compression::fast()).read_to_end(&mut gzipped).is_err() {
+        return;
+    }
+    for read in [bytes, gzipped.as_slice()].map(Source::from_tarball) {
+        match read {
+            Ok(source) => {
+                let leads_out = |path: &str| path.split('/').any(|part| part == "..");
+                assert!(!source.paths().any(|path| path.starts_with('/') || leads_out(path)));
+                assert!(source.paths().all(|path| source.has(path)));
+            }
+            Err(error) => assert_eq!(error.kind(), ErrorKind::InvalidParams),
+        }
+    }
+}
+
 /// The JSON of a state file: a mock that is read from it answers.
 #[cfg(feature = "mock")]
 pub fn state(bytes: &[u8]) {
@@ -241,8 +268,36 @@ mod tests {
         }
     }
 
+    /// Entries of a tarball: their paths, what they are, the sizes that they
+    /// say and what they hold.
+    #[cfg(feature = "mock")]
+    fn archive() -> impl Strategy<Value = Vec<u8>> {
+        let path = r"(\.{1,2}/|/|a/){0,3}(Procfile|Dockerfile|mix\.exs|x{1,80})?";
+        let size = prop_oneof![Just(None), any::<u64>().prop_map(Some)];
+        // A file, a link, a folder, a long path, and what stands ahead of a file.
+        let kind = prop::sample::select(b"0125Lxg".as_slice());
+        let holds = r"([0-9]{1,2} path=[a-z./]{0,8}\n|[a-z./]{0,9}|.{0,600})";
+        let entry = (path, kind, size, holds).prop_map(|(path, kind, size, holds)| {
+            let mut header = tar::Header::new_ustar();
+            header.as_old_mut().name[..path.len()].copy_from_slice(path.as_bytes());
+            header.set_entry_type(tar::EntryType::new(kind));
+            header.set_size(size.unwrap_or(holds.len() as u64));
+            header.set_cksum();
+            let mut bytes = [header.as_bytes(), holds.as_bytes()].concat();
+            bytes.resize(bytes.len().next_multiple_of(512), 0);
+            bytes
+        });
+        prop::collection::vec(entry, 0..5).prop_map(|entries| entries.concat())
+    }
+
     #[cfg(feature = "mock")]
     proptest! {
+        #[test]
+        fn tarballs(archive in archive(), bytes in bytes("\u{1f}[\u{0}-\u{20}]{0,20}")) {
+            tarball(&archive);
+            tarball(&bytes);
+        }
+
         #[test]
         fn states(bytes in bytes(r#"\{("(version|format|state|apps|account|clock)":([0-9]{1,3}|\{\}|\[\]|"[a-z]{0,4}"),?){0,4}\}"#)) {
             state(&bytes);

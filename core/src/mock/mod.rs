@@ -118,6 +118,8 @@ pub use clock::Clock;
 pub use script::{AddonScript, BuildScript, CommandScript, Gate, Script};
 pub use snapshot::StateFile;
 
+#[cfg(any(test, fuzzing))]
+pub(crate) use engine::source::Source;
 #[cfg(feature = "git")]
 use git::Repositories;
 use state::State;
