@@ -14,7 +14,8 @@
 //! | `HEROKU_HOST` | [`Server::url`] or [`Server::https_url`] |
 //! | `HEROKU_API_KEY` | [`Server::key`] |
 //! | `HEROKU_GIT_HOST` | [`Server::git_host`] |
-//! | `NODE_EXTRA_CA_CERTS`, `GIT_SSL_CAINFO` | a file with [`Server::root_certificate`] |
+//! | `NODE_EXTRA_CA_CERTS` | a file with [`Server::root_certificate`] |
+//! | `GIT_SSL_CAINFO` | the same, and the system's authorities for git's other remotes |
 //!
 //! `GET /schema` answers with the operations that are served, as data: name,
 //! method, path, arguments, types, status, ranges and description of each.
