@@ -1,5 +1,6 @@
 //! What a row of the table says, and how it is held to.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +13,7 @@ use dynokit::layers::retry::{Retry, RetryOptions};
 use dynokit::layers::throttle::{RateLimiter, Throttle};
 use dynokit::log::{LogEvent, LogOptions};
 use dynokit::mock::{Clock, Mock};
-use dynokit::ops::apps::AppCreate;
+use dynokit::ops::apps::{App, AppCreate};
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
 use dynokit::server::Server;
 use dynokit::{Client, Error, ErrorKind, Range, Timestamp};
@@ -22,7 +23,7 @@ use tokio::time::timeout;
 use url::Url;
 
 use crate::Way;
-use Asked::{Delete, Get, List, Log, NamedPost, Patch, Post, Run};
+use Asked::{Delete, Get, List, Log, NamedPost, Pages, Patch, Post, Run};
 use Comes::{Fails, Hangs, To};
 
 pub(super) const DAY: i64 = 24 * 3600;
@@ -78,6 +79,8 @@ pub(super) enum Asked {
     Delete,
     /// `apps.list`, of 452 apps.
     List,
+    /// The same, in pages of 200.
+    Pages,
     /// The app's log, of which the URL meets what goes wrong.
     Log,
     /// A command, attached to at a URL that meets it.
@@ -91,7 +94,7 @@ impl Asked {
             Post | NamedPost => On::operation("apps.create"),
             Patch => On::operation("config_vars.update"),
             Delete => On::operation("apps.delete"),
-            List => On::operation("apps.list"),
+            List | Pages => On::operation("apps.list"),
             Log => On::url("logplex.heroku.com/sessions/*"),
             Run => On::url("rendezvous.runtime.heroku.com"),
         }
@@ -108,15 +111,14 @@ impl Asked {
                 client.apps().create(named).await.map(|app| app.name)
             }
             Patch => {
-                let config = app.config().set([("B", "2")]).await?;
-                Ok(config.names().collect::<Vec<_>>().join(", "))
+                let config = app.config().set([("B", "café")]).await?;
+                Ok(format!("B={}", config.get("B").unwrap_or_default()))
             }
             Delete => app.destroy().await.map(|app| app.name),
-            List => {
+            List => Ok(distinct(client.apps().list().await?)),
+            Pages => {
                 let pages = client.apps().list().range(Range::by("id").max(200));
-                let mut ids: Vec<_> = pages.await?.into_iter().map(|app| app.id).collect();
-                ids.dedup();
-                Ok(format!("{} apps", ids.len()))
+                Ok(distinct(pages.await?))
             }
             Log => {
                 let options = LogOptions { dyno: Some("run".into()), ..LogOptions::default() };
@@ -137,6 +139,12 @@ impl Asked {
             }
         }
     }
+}
+
+/// How many of them are different ones.
+fn distinct(apps: Vec<App>) -> String {
+    let ids: HashSet<_> = apps.into_iter().map(|app| app.id).collect();
+    format!("{} apps", ids.len())
 }
 
 /// What a program sees.
@@ -319,7 +327,7 @@ impl Row {
         let app = behind.app("demo");
         app.config().set([("A", "1")]).await?;
         match self.asked {
-            List => {
+            List | Pages => {
                 for _ in 1..452 {
                     behind.apps().create(AppCreate::default()).await?;
                 }
