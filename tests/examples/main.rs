@@ -72,7 +72,7 @@ async fn what_cannot_be_deployed_is_said_in_a_line() -> Result {
         (&[&inner], "lies within the git repository"),
         (&["--app", "Not a name"], "Name must start with a letter"),
         (&["--region", "mars"], "Couldn't find that region"),
-        (&["--on", "heroku"], "There is no API key: give one, or set HEROKU_API_KEY."),
+        (&["--on", "heroku"], "There is no API key: none is given, HEROKU_API_KEY is not set"),
     ];
     for (args, message) in cases {
         let ended = Run::start(args, &[])?.end().await?.with_status(1);

@@ -75,6 +75,10 @@ impl Run {
             .args(args)
             .env_remove("HEROKU_API_KEY")
             .env_remove("HEROKU_HOST")
+            .env_remove("NODE_EXTRA_CA_CERTS")
+            .env_remove("NETRC")
+            // Nobody's own keys are to be found.
+            .env("HOME", scratch.path())
             .env("TMPDIR", scratch.path())
             .envs(variables.iter().copied())
             .stdin(Stdio::null())
