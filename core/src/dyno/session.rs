@@ -180,7 +180,9 @@ impl Input {
 fn is_closed(error: &Error) -> bool {
     let source = std::error::Error::source(error);
     let io = source.and_then(|source| source.downcast_ref::<std::io::Error>());
-    io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    io.is_some_and(|io| {
+        matches!(io.kind(), std::io::ErrorKind::BrokenPipe | std::io::ErrorKind::ConnectionReset)
+    })
 }
 
 impl fmt::Debug for Input {

@@ -42,7 +42,8 @@ pub struct HerokuBuilder {
 
 impl HerokuBuilder {
     /// Where the API is: `https://api.heroku.com` unless given. Plain HTTP is
-    /// for addresses of this machine only.
+    /// for addresses of this machine only. A path behind the host is left out, as
+    /// the official client does.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
