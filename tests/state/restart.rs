@@ -1,12 +1,14 @@
 //! What a load makes of what ran when the mock was saved.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use dynokit::Client;
 use dynokit::git::PushEvent;
-use dynokit::mock::{AddonScript, BuildScript};
+use dynokit::mock::{AddonScript, BuildScript, Clock, Mock, MockBuilder};
 use dynokit_tests::{Project, Result};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::{cases, rich};
 
@@ -27,16 +29,33 @@ async fn log(client: &Client, app: &str) -> Result<Vec<String>> {
     Ok(String::from_utf8_lossy(&text).lines().map(line).collect())
 }
 
+/// A mock with the app `demo`, before it is saved.
+struct Before {
+    _folder: TempDir,
+    path: PathBuf,
+    clock: Clock,
+    builder: MockBuilder,
+    mock: Mock,
+    client: Client,
+}
+
+impl Before {
+    async fn new() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("heroku.json");
+        let (clock, builder) = rich::standing();
+        let mock = builder.clone().build();
+        let client = Client::new(mock.clone());
+        client.call("apps.create", json!({ "name": "demo" })).await?;
+        client.app("demo").buildpacks().set("hashnuke/elixir").await?;
+        Ok(Self { _folder: folder, path, clock, builder, mock, client })
+    }
+}
+
 async fn processes_are_gone() -> Result {
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("heroku.json");
     let project = Project::elixir()?;
     project.commit("The first")?;
-    let (clock, builder) = rich::standing();
-    let mock = builder.clone().build();
-    let client = Client::new(mock.clone());
-    client.call("apps.create", json!({ "name": "demo" })).await?;
-    client.app("demo").buildpacks().set("hashnuke/elixir").await?;
+    let Before { _folder, path, clock, builder, mock, client } = Before::new().await?;
     let app = client.app("demo");
     app.push(project.path()).await?;
     let sleeper = app.run_detached("sleep 1000").await?;
@@ -75,15 +94,9 @@ async fn processes_are_gone() -> Result {
 }
 
 async fn builds_fail() -> Result {
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("heroku.json");
     let project = Project::elixir()?;
     project.commit("The first")?;
-    let (_clock, builder) = rich::standing();
-    let mock = builder.clone().build();
-    let client = Client::new(mock.clone());
-    client.call("apps.create", json!({ "name": "demo" })).await?;
-    client.app("demo").buildpacks().set("hashnuke/elixir").await?;
+    let Before { _folder, path, builder, mock, client, .. } = Before::new().await?;
     let gate = mock.script().hold(BuildScript::default());
     let mut push = client.app("demo").push(project.path());
     while let Some(event) = push.next().await {
@@ -109,15 +122,9 @@ async fn builds_fail() -> Result {
 }
 
 async fn release_commands_fail() -> Result {
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("heroku.json");
     let project = Project::elixir()?;
     project.commit("The first")?;
-    let (_clock, builder) = rich::standing();
-    let mock = builder.clone().build();
-    let client = Client::new(mock.clone());
-    client.call("apps.create", json!({ "name": "demo" })).await?;
-    client.app("demo").buildpacks().set("hashnuke/elixir").await?;
+    let Before { _folder, path, builder, mock, client, .. } = Before::new().await?;
     client.app("demo").push(project.path()).await?;
     project.write(&[("Procfile", "web: mix phx.server\nrelease: echo At it; sleep $NAP\n")])?;
     client.app("demo").config().set([("NAP", "0")]).await?;
@@ -141,13 +148,7 @@ async fn release_commands_fail() -> Result {
 }
 
 async fn provisioning_goes_on() -> Result {
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("heroku.json");
-    let (clock, builder) = rich::standing();
-    let mock = builder.clone().build();
-    let client = Client::new(mock.clone());
-    client.call("apps.create", json!({ "name": "demo" })).await?;
-    client.app("demo").buildpacks().set("hashnuke/elixir").await?;
+    let Before { _folder, path, clock, builder, mock, client } = Before::new().await?;
     mock.script().addon(AddonScript::Takes(Duration::from_secs(3600)));
     let addon = client.app("demo").addons().create("heroku-postgresql").await?;
     mock.save(&path).await?;
