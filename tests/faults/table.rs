@@ -13,7 +13,7 @@ use dynokit_tests::Result;
 
 use crate::Way;
 use ErrorKind::{
-    Ambiguous, Interrupted, NotFound, RateLimit, ServerError, ServiceUnavailable, Timeout,
+    Ambiguous, AnswerLost, Interrupted, RateLimit, ServerError, ServiceUnavailable, Timeout,
 };
 use row::Asked::{Delete, Get, List, Log, NamedPost, Pages, Patch, Post, Run};
 use row::Comes::{Fails, Hangs, To};
@@ -88,7 +88,7 @@ fn table() -> Vec<Row> {
         row(once(Effect::ResetAfter),     Post,      plain(Fails(Interrupted), 1, 1),            ours(Fails(Ambiguous), 1, 1)),
         row(once(Effect::ResetAfter),     NamedPost, plain(Fails(Interrupted), 1, 1),            ours(To("named"), 2, 1)),
         row(once(Effect::ResetAfter),     Patch,     plain(Fails(Interrupted), 1, 1),            ours(To("B=café"), 2, 1)),
-        row(once(Effect::ResetAfter),     Delete,    plain(Fails(Interrupted), 1, 1),            ours(Fails(NotFound), 2, 1)),
+        row(once(Effect::ResetAfter),     Delete,    plain(Fails(Interrupted), 1, 1),            ours(Fails(AnswerLost), 2, 1)),
         row(once(cut(5)),                 Post,      plain(Fails(Interrupted), 1, 1),            ours(Fails(Ambiguous), 1, 1)),
         row(once(cut(5)),                 NamedPost, plain(Fails(Interrupted), 1, 1),            ours(To("named"), 2, 1)),
 
@@ -98,7 +98,7 @@ fn table() -> Vec<Row> {
         row(once(stall(5)),               Post,      plain(Fails(Timeout), 1, 1),                ours(Fails(Ambiguous), 1, 1)),
         row(once(stall(5)),               NamedPost, plain(Fails(Timeout), 1, 1),                ours(To("named"), 2, 1)),
         row(once(stall(5)),               Patch,     plain(Fails(Timeout), 1, 1),                ours(To("B=café"), 2, 1)),
-        row(once(stall(5)),               Delete,    plain(Fails(Timeout), 1, 1),                ours(Fails(NotFound), 2, 1)),
+        row(once(stall(5)),               Delete,    plain(Fails(Timeout), 1, 1),                ours(Fails(AnswerLost), 2, 1)),
         row(second(stall(5)),             Pages,     plain(Fails(Timeout), 2, 0),                ours(To("452 apps"), 4, 0)),
         row(once(stall(5)),               Log,       plain(Hangs, 2, 0),                         ours(Hangs, 2, 0)),
         row(once(stall(5)),               Run,       plain(Hangs, 2, 0),                         ours(Hangs, 2, 0)),
