@@ -1,5 +1,5 @@
-//! What stands between a call and the wire: repetitions, then turns, then
-//! what is known already.
+//! What stands between a call and the wire: a span of all of it, then
+//! repetitions, then turns, then what is known already.
 
 use std::sync::Arc;
 
@@ -42,6 +42,10 @@ impl Layers {
         }
         if let Some(options) = self.retry {
             platform = Arc::new(Retry::new(platform, options));
+        }
+        #[cfg(feature = "tracing")]
+        {
+            platform = Arc::new(crate::layers::trace::Trace::new(platform));
         }
         platform
     }

@@ -83,7 +83,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use crate::operation::Repeat;
-use crate::platform::{Body, Call, Duplex, Platform, Reply};
+use crate::platform::{Body, Call, Duplex, Platform, Reply, Tally};
 use crate::{Error, ErrorKind, Result};
 
 use budget::Budget;
@@ -143,16 +143,17 @@ impl<P: Platform> Retry<P> {
         Self { platform, options, budget, known: Arc::default() }
     }
 
-    fn attempts(&self) -> Attempts<'_, P> {
-        Attempts { retry: self, made: 1, deadline: None }
+    fn attempts<'a>(&'a self, tally: &'a Tally) -> Attempts<'a, P> {
+        Attempts { retry: self, tally, made: 1, deadline: None }
     }
 
     async fn perform(&self, call: Call) -> Result<Reply> {
         let _under_way = self.known.enter(&call);
         let began = Instant::now();
-        let mut attempts = self.attempts();
+        let mut attempts = self.attempts(&call.tally);
         let mut lost = false;
         loop {
+            call.tally.tried();
             let error = match self.platform.call(call.clone()).await {
                 Ok(reply) => {
                     self.budget.earn();
@@ -197,6 +198,7 @@ impl<P: Platform> Retry<P> {
 /// What one call has tried so far.
 struct Attempts<'a, P> {
     retry: &'a Retry<P>,
+    tally: &'a Tally,
     made: u32,
     deadline: Option<Instant>,
 }
@@ -224,6 +226,7 @@ impl<P> Attempts<'_, P> {
             return false;
         }
         self.made += 1;
+        let _wait = self.tally.wait();
         tokio::time::sleep(wait).await;
         true
     }
