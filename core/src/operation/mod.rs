@@ -80,12 +80,12 @@ pub enum Output {
 pub enum Repeat {
     /// A repetition has the effect of a single call.
     Harmless,
-    /// The same, but it finds nothing: what is named last was removed by the
-    /// first.
-    Removes,
     /// The same, unless a field of this name in the parameters is a step from
     /// what there is, such as `+1`.
     Steps(&'static str),
+    /// A repetition finds nothing: what the path names last was removed by the
+    /// first.
+    Removes,
     /// Two calls have two effects. Whether the first had its effect can be
     /// looked up.
     Find(Find),

@@ -300,3 +300,18 @@ impl<P: Platform> Platform for Retry<P> {
         self.platform.attach(url)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::Method;
+
+    #[test]
+    fn what_a_deletion_names_last_is_what_it_removes() {
+        for spec in crate::ops::all().filter(|spec| spec.method == Method::Delete) {
+            let deletes = spec.verb.starts_with("delete")
+                && (spec.path.ends_with('}') || spec.args.is_empty());
+            assert_eq!(spec.repeat == Repeat::Removes, deletes, "{}", spec.name);
+        }
+    }
+}
