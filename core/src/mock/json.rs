@@ -175,6 +175,9 @@ impl Script<'_> {
     /// ```
     /// # fn main() -> dynokit::Result<()> {
     /// # let mock = dynokit::mock::Mock::new();
+    /// # let client = dynokit::Client::new(mock.clone());
+    /// # let created = client.call("apps.create", serde_json::json!({ "name": "demo" }));
+    /// # tokio::runtime::Builder::new_current_thread().build()?.block_on(created)?;
     /// mock.script().add_json(
     ///     br#"[
     ///     {"build": "compile_error"},
@@ -186,7 +189,7 @@ impl Script<'_> {
     ///     {"addon": {"fails": 60}},
     ///     {"app_of": {"email": "joe@example.com", "name": "theirs"}},
     ///     {"team": "acme"},
-    ///     {"log": {"app": "theirs", "process": "web.1", "text": "Listening"}}
+    ///     {"log": {"app": "demo", "process": "web.1", "text": "Listening"}}
     /// ]"#,
     /// )?;
     /// # Ok(())
@@ -245,7 +248,7 @@ mod tests {
         };
         assert_eq!(
             refused(r#"{"pace": {"boot": -1}}"#),
-            "The mock cannot be made: expected a number of seconds at line 1 column 20."
+            "The mock cannot be made: expected a number of seconds at line 1 column 21."
         );
         assert!(
             refused(r#"{"sead": 1}"#).contains("unknown field `sead`"),
