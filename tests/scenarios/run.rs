@@ -128,18 +128,26 @@ impl Runner {
             came.struck = Some(struck.collect());
             None
         };
+        if let Some(reply) = &came.reply {
+            self.keep(step, reply)?;
+        }
         came.error = failed.as_ref().map(Failure::from);
         Ok(came)
     }
 
     async fn call(&mut self, name: &str, step: &Step, came: &mut Step) -> dynokit::Result<()> {
         let reply = self.perform(name, step, step.range.clone()).await?;
-        for (name, member) in &step.keep {
-            if let Some(Node::Text(value)) = reply.body.get(member) {
-                self.kept.insert(name.clone(), value.clone());
-            }
-        }
         came.reply = Some(reply);
+        Ok(())
+    }
+
+    fn keep(&mut self, step: &Step, reply: &Reply) -> Result {
+        for (name, member) in &step.keep {
+            let Some(Node::Text(value)) = reply.body.get(member) else {
+                return Err(format!("there is no text {member:?} to keep: {}", step.text()).into());
+            };
+            self.kept.insert(name.clone(), value.clone());
+        }
         Ok(())
     }
 
