@@ -1,6 +1,7 @@
 //! The runner: does the steps of a case, and says what came of each.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use dynokit::client::AppHandle;
@@ -27,6 +28,15 @@ pub(crate) enum Way {
     Mock,
     /// Over HTTP.
     Http,
+}
+
+impl fmt::Display for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Mock => "mock",
+            Self::Http => "http",
+        })
+    }
 }
 
 /// A mock, what is in its way, and a client of it.
@@ -227,10 +237,12 @@ async fn read_logs(app: AppHandle, logs: &Logs, came: &mut Step) -> dynokit::Res
         lines: logs.lines,
         dyno: logs.dyno.clone(),
         source: logs.source.clone(),
-        tail: false,
+        tail: logs.take.is_some(),
     };
     let mut log = app.logs(options).await?;
-    while let Some(event) = log.next().await.transpose()? {
+    while logs.take.is_none_or(|most| lines.len() < most)
+        && let Some(event) = log.next().await.transpose()?
+    {
         lines.push(event.line().map(|line| line.as_str().to_owned()));
     }
     Ok(())

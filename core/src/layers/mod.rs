@@ -4,7 +4,7 @@
 //!
 //! A client that `Heroku::builder()` makes comes with three of them: calls are
 //! [repeated](retry), [wait their turn](throttle), and their answers are
-//! [kept](cache). This is what a program sees of some [faults](fault) then, and
+//! [kept](cache). [`Layers`] puts the three over any platform. This is what a program sees of some [faults](fault) then, and
 //! what it sees of them with other clients. A cell says what comes, how many
 //! requests there were for it, and for a create how many apps were made.
 //!
