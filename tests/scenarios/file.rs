@@ -123,7 +123,19 @@ pub(crate) struct Run {
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) size: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) process_type: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) terminal: Option<Terminal>,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) input: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Terminal {
+    pub(crate) term: String,
+    pub(crate) columns: u16,
+    pub(crate) lines: u16,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]

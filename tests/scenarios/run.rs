@@ -5,7 +5,7 @@ use std::fmt;
 use std::time::Duration;
 
 use dynokit::client::AppHandle;
-use dynokit::dyno::RunOptions;
+use dynokit::dyno::{RunOptions, Terminal};
 use dynokit::git::PushEvent;
 use dynokit::http::Heroku;
 use dynokit::layers::Layers;
@@ -251,7 +251,18 @@ async fn read_logs(app: AppHandle, logs: &Logs, came: &mut Step) -> dynokit::Res
 async fn run_command(app: AppHandle, run: &Run, came: &mut Step) -> dynokit::Result<()> {
     let output = came.output.insert(String::new());
     let env = run.env.iter().map(|(name, value)| (name.clone(), value.clone().into()));
-    let options = RunOptions { env: env.collect(), size: run.size.clone(), ..Default::default() };
+    let terminal = run.terminal.clone();
+    let options = RunOptions {
+        env: env.collect(),
+        size: run.size.clone(),
+        process_type: run.process_type.clone(),
+        terminal: terminal.map(|it| Terminal {
+            term: it.term,
+            columns: it.columns,
+            lines: it.lines,
+        }),
+        ..RunOptions::default()
+    };
     let mut session = app.run_with(&run.command, options).await?;
     if let Some(input) = &run.input {
         session.input.write(input).await?;
