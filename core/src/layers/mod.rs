@@ -5,7 +5,8 @@
 //! A client that `Heroku::builder()` makes comes with three of them: calls are
 //! [repeated](retry), [wait their turn](throttle), and their answers are
 //! [kept](cache). With the feature `tracing` there is a fourth around them,
-//! `trace`, which changes nothing and makes a span of each call.
+//! `trace`, which changes nothing and makes a span of each call. [`Layers`] puts
+//! them over any platform.
 //!
 //! This is what a program sees of some [faults](fault) then, and what it sees of
 //! them with other clients. A cell says what comes, how many requests there were
@@ -51,6 +52,9 @@ pub mod cache;
 pub mod fault;
 pub mod record;
 pub mod retry;
+mod stack;
 pub mod throttle;
 #[cfg(feature = "tracing")]
 pub mod trace;
+
+pub use stack::Layers;

@@ -5,10 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use dynokit::http::Heroku;
-use dynokit::layers::cache::{Cache, CacheOptions};
+use dynokit::layers::Layers;
 use dynokit::layers::fault::{Effect, Fault, Faults, Rule};
-use dynokit::layers::retry::{Retry, RetryOptions};
-use dynokit::layers::throttle::{RateLimiter, Throttle};
+use dynokit::layers::retry::RetryOptions;
 use dynokit::mock::{Clock, Mock};
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
 use dynokit::server::Server;
@@ -147,11 +146,7 @@ impl Reached {
         let counted = Counted { platform, requests: Arc::clone(&requests) };
         let client = match kind {
             Kind::Plain => Client::new(counted),
-            Kind::Layered => {
-                let cache = Cache::new(counted, CacheOptions::default());
-                let throttle = Throttle::new(cache, RateLimiter::new());
-                Client::new(Retry::new(throttle, RetryOptions::default()))
-            }
+            Kind::Layered => Client::new(Layers::default().over(counted)),
         };
         Self { client, requests, _server: None }
     }
