@@ -105,6 +105,10 @@ kinds! {
     /// It is not known whether a call had its effect, and a repetition could
     /// have it twice.
     Ambiguous = 45, "ambiguous", 0, "Look whether it is there before you repeat the call.";
+    /// What was to be removed is not there, and most likely this call removed
+    /// it: the answer that tells so was lost. A
+    /// [`NotFound`](Self::NotFound) is of what was not there before.
+    AnswerLost = 46, "answer_lost", 0, "Nothing is left to do, unless the name was wrong.";
 
     /// An argument is wrong in a way that needs no platform to see.
     InvalidArgument = 60, "invalid_argument", 0, "";
@@ -545,7 +549,12 @@ mod tests {
         for kind in [ErrorKind::Connect, ErrorKind::Timeout, ErrorKind::Interrupted] {
             assert!(Error::new(kind, "").is_retryable(), "{kind:?}");
         }
-        for kind in [ErrorKind::Tls, ErrorKind::UnexpectedAnswer, ErrorKind::Ambiguous] {
+        for kind in [
+            ErrorKind::Tls,
+            ErrorKind::UnexpectedAnswer,
+            ErrorKind::Ambiguous,
+            ErrorKind::AnswerLost,
+        ] {
             assert!(!Error::new(kind, "").is_retryable(), "{kind:?}");
         }
         assert!(answer(503).had_no_effect());

@@ -9,7 +9,7 @@ use dynokit::{Client, Error, ErrorKind};
 use dynokit_tests::{Project, Result};
 use tokio::time::timeout;
 
-use crate::{Faulty, WAYS, Way};
+use crate::{Faulty, WAYS, Way, status};
 
 /// Longer than anything here takes.
 const LONG: Duration = Duration::from_secs(3600);
@@ -52,10 +52,6 @@ impl Deed {
             }
         }
     }
-}
-
-fn status(status: u16) -> Effect {
-    Effect::Answer(Answer { status, ..Answer::default() })
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use dynokit::Client;
 use dynokit::http::Heroku;
-use dynokit::layers::fault::{Effect, Fault, Faults, On, Rule};
+use dynokit::layers::fault::{Answer, Effect, Fault, Faults, On, Rule};
 use dynokit::mock::{Clock, Mock};
 use dynokit::ops::apps::AppCreate;
 use dynokit::server::Server;
@@ -28,6 +28,11 @@ pub(crate) enum Way {
 }
 
 pub(crate) const WAYS: [Way; 2] = [Way::Layer, Way::Wire];
+
+/// An answer with this status.
+pub(crate) fn status(status: u16) -> Effect {
+    Effect::Answer(Answer { status, ..Answer::default() })
+}
 
 /// A platform with faults.
 pub(crate) struct Faulty {

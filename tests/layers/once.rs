@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dynokit::ErrorKind::{Ambiguous, InvalidParams, NotFound};
+use dynokit::ErrorKind::{Ambiguous, AnswerLost, InvalidParams, NotFound};
 use dynokit::layers::fault::Effect;
 use dynokit::ops::apps::AppCreate;
 use dynokit_tests::{Result, failure, refused};
@@ -273,15 +273,45 @@ async fn a_step_is_taken_once_and_a_number_is_set() -> Result {
 }
 
 #[tokio::test]
-async fn what_is_gone_after_a_lost_answer_may_have_gone_with_it() -> Result {
+async fn what_was_removed_while_the_answer_was_lost_is_no_stranger() -> Result {
+    for loss in [Effect::ResetAfter, Effect::Cut { after: 10 }] {
+        let faulty = prepared().await?;
+        faulty.strike("apps.delete", loss, 1)?;
+        let error = failure(faulty.client.apps().delete("other").await)?;
+        assert_eq!((error.kind(), error.app()), (AnswerLost, Some("other")));
+        assert!(!error.is_retryable());
+        assert_eq!(
+            error.to_string(),
+            "apps.delete on app other: It is not there any more: an earlier attempt, whose answer \
+             was lost, most likely removed it. Nothing is left to do, unless the name was wrong."
+        );
+        assert_eq!(faulty.platform.calls("apps.delete"), 2);
+        // Where nothing was lost, it was not there.
+        let error = failure(faulty.client.apps().delete("other").await)?;
+        assert_eq!((error.kind(), error.message()), (NotFound, "Couldn't find that app."));
+        // What was turned away removed nothing either.
+        faulty.strike("apps.delete", status(503), 1)?;
+        let error = failure(faulty.client.apps().delete("other").await)?;
+        assert_eq!((error.kind(), error.message()), (NotFound, "Couldn't find that app."));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_never_was_there_is_not_told_to_be_removed() -> Result {
     let faulty = prepared().await?;
-    faulty.strike("apps.delete", Effect::ResetAfter, 1)?;
-    let error = failure(faulty.client.apps().delete("other").await)?;
+    // The app is missing, not what is on it.
+    faulty.strike("domains.delete", Effect::ResetBefore, 1)?;
+    let error = failure(faulty.client.domains().delete("nobodys", "www.example.com").await)?;
     assert_eq!(error.kind(), NotFound);
-    assert!(error.message().contains("may have had its effect"), "{error}");
-    // Where nothing was lost, nothing is said.
-    let error = failure(faulty.client.apps().delete("other").await)?;
-    assert_eq!(error.message(), "Couldn't find that app.");
+    // A restart removes nothing, though its method is DELETE.
+    faulty.strike("dynos.restart_all", Effect::ResetBefore, 1)?;
+    let error = failure(faulty.client.dynos().restart_all("nobodys").await)?;
+    assert_eq!(error.kind(), NotFound);
+    // Reading has no effect that could be lost.
+    faulty.strike("apps.info", Effect::ResetBefore, 1)?;
+    let error = failure(faulty.client.apps().info("nobodys").await)?;
+    assert_eq!((error.kind(), error.message()), (NotFound, "Couldn't find that app."));
     Ok(())
 }
 

@@ -3,17 +3,23 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use dynokit::layers::fault::{Answer, Effect, Fault, Faults, On, RetryAfter, Rule};
+use dynokit::layers::retry::{Retry, RetryOptions};
+use dynokit::layers::throttle::{RateLimiter, Throttle};
 use dynokit::layers::trace::Trace;
 use dynokit::log::LogOptions;
 use dynokit::ops::apps::AppCreate;
+use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
 use dynokit::server::Server;
 use dynokit::{Client, http::Heroku, mock::Mock};
 use dynokit_tests::{Project, Result};
+use futures_core::future::BoxFuture;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
+use url::Url;
 
 const SECRET: &str = "s3cret-s3cret";
 
@@ -79,7 +85,7 @@ async fn each_call_is_a_span_without_a_secret() -> Result {
         .key(server.key().clone())
         .root_certificate(server.root_certificate())
         .build()?;
-    let client = Client::new(Trace::new(heroku));
+    let client = Client::new(heroku);
     let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
     client.apps().create(create).await?;
     let app = client.app("demo");
@@ -101,6 +107,7 @@ async fn each_call_is_a_span_without_a_secret() -> Result {
     assert!(set["rate_limit_remaining"].parse::<u32>()? < 4500, "{set:?}");
     assert_eq!(set["request_id"].len(), 36, "{set:?}");
     assert!(set["duration_ms"].parse::<u64>().is_ok() && !set.contains_key("error"), "{set:?}");
+    assert_eq!((&*set["attempts"], &*set["wait_ms"]), ("1", "0"));
     let info = calls.last().ok_or("it was called")?;
     assert_eq!((&*info.fields["status"], &*info.fields["error"]), ("404", "not_found"));
     assert_eq!(Some(&*info.fields["request_id"]), missing.request_id());
@@ -120,19 +127,169 @@ async fn each_call_is_a_span_without_a_secret() -> Result {
     Ok(())
 }
 
+/// An answer that comes once, or more often.
+fn rule(on: On, times: u64, effect: Effect) -> Rule {
+    Rule { times: Some(times), ..Rule::new(on, effect) }
+}
+
+fn status_after(status: u16, seconds: u64) -> Effect {
+    let retry_after = Some(RetryAfter::Seconds(seconds));
+    Effect::Answer(Answer { status, retry_after, ..Answer::default() })
+}
+
+/// Repetitions that wait as long as they are told to.
+fn as_told() -> RetryOptions {
+    RetryOptions { first_wait: Duration::ZERO, ..RetryOptions::default() }
+}
+
+#[tokio::test]
+async fn a_call_is_one_span_however_often_it_is_sent() -> Result {
+    let collector = Collector::default();
+    let _guard = tracing::subscriber::set_default(collector.clone());
+    let faults = Faults::new();
+    let server = Server::builder().faults(faults.clone()).serve(Mock::new()).await?;
+    let heroku = Heroku::builder()
+        .base_url(server.url())
+        .key(server.key().clone())
+        .root_certificate(server.root_certificate())
+        .retry(as_told())
+        .build()?;
+    let client = Client::new(heroku);
+    faults.add(rule(On::operation("config_vars.update"), 2, status_after(503, 0)))?;
+    faults.add(rule(On::operation("apps.create"), 1, Effect::ResetAfter))?;
+    faults.add(rule(On::operation("config_vars.info"), 9, Effect::ResetBefore))?;
+    let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
+    client.apps().create(create).await?;
+    let app = client.app("demo");
+    app.config().set([("TOKEN", SECRET)]).await?;
+    app.config().get("TOKEN").await.expect_err("it fails each time");
+
+    let calls = collector.spans("call");
+    let told =
+        |seen: &Seen| ["operation", "attempts", "status"].map(|it| seen.fields.get(it).cloned());
+    let seen: Vec<_> = calls.iter().map(told).collect();
+    let text = |texts: [&str; 3]| texts.map(|text| (!text.is_empty()).then(|| text.to_owned()));
+    let expected = [
+        // It was found there, not made again.
+        text(["apps.create", "1", "201"]),
+        text(["config_vars.update", "3", "200"]),
+        text(["config_vars.info", "5", ""]),
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!(calls[2].fields["error"], "interrupted");
+    for call in &calls {
+        let number = |name: &str| call.fields[name].parse::<u64>();
+        assert!(number("wait_ms")? <= number("duration_ms")?, "{call:?}");
+    }
+    let text = format!("{calls:?}");
+    assert!(!text.contains(SECRET) && !text.contains(server.key().reveal()), "{text}");
+    Ok(())
+}
+
+/// Has time stand still while something is asked, so that on a clock that is
+/// paused only waits pass.
+struct Still<P>(P);
+
+/// Tokio moves a paused clock while nothing else is to do, and a thread that
+/// blocks is something.
+async fn still<T>(asked: impl Future<Output = T>) -> T {
+    let (answered, until_answered) = std::sync::mpsc::channel::<()>();
+    let standing = tokio::task::spawn_blocking(move || until_answered.recv().is_err());
+    let answer = asked.await;
+    drop(answered);
+    assert!(standing.await.is_ok());
+    answer
+}
+
+impl<P: Platform> Platform for Still<P> {
+    fn call(&self, call: Call) -> BoxFuture<'_, dynokit::Result<Reply>> {
+        Box::pin(still(self.0.call(call)))
+    }
+
+    fn fetch(
+        &self,
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, dynokit::Result<http::Response<Body>>> {
+        Box::pin(still(self.0.fetch(request)))
+    }
+
+    fn attach(&self, url: &Url) -> BoxFuture<'_, dynokit::Result<Duplex>> {
+        self.0.attach(url)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_waits_of_each_layer_are_told() -> Result {
+    let collector = Collector::default();
+    let _guard = tracing::subscriber::set_default(collector.clone());
+    let faults = Faults::new();
+    let server = Server::builder().faults(faults.clone()).serve(Mock::new()).await?;
+    let heroku = Heroku::builder()
+        .base_url(server.url())
+        .key(server.key().clone())
+        .root_certificate(server.root_certificate())
+        .without_retry()
+        .without_throttle()
+        .without_cache()
+        .build()?;
+    // A span in the middle tells of what is beneath it, and hides nothing.
+    let throttle = Throttle::new(Still(heroku), RateLimiter::new());
+    let client = Client::new(Trace::new(Retry::new(Trace::new(throttle), as_told())));
+    faults.add(rule(On::operation("account.info"), 2, status_after(503, 2)))?;
+    faults.add(rule(On::operation("apps.list"), 1, status_after(429, 0)))?;
+    faults.add(rule(On::url("logplex.heroku.com/*"), 2, status_after(503, 3)))?;
+    client.account().info().await?;
+    client.apps().list().await?;
+    let create = AppCreate { name: Some("demo".into()), ..AppCreate::default() };
+    client.apps().create(create).await?;
+    drop(client.app("demo").logs(LogOptions::default()).await?);
+
+    let told =
+        |seen: Seen| ["attempts", "wait_ms", "duration_ms"].map(|it| seen.fields[it].clone());
+    let calls = |operation: &str| -> Vec<_> {
+        let calls = collector.spans("call").into_iter();
+        calls.filter(|seen| seen.fields["operation"] == operation).map(told).collect()
+    };
+    // The whole, and each attempt: in the middle, and by the backend itself.
+    let at_once = || ["1", "0", "0"].map(str::to_owned);
+    let info = calls("account.info");
+    assert_eq!((info[0].join(" "), info.len()), ("3 4000 4000".into(), 7));
+    assert!(info[1..].iter().all(|seen| *seen == at_once()), "{info:?}");
+    // After a 429 it is the throttle that waits, for the next call to come back.
+    let list: Vec<_> = calls("apps.list").iter().map(|seen| seen.join(" ")).collect();
+    assert_eq!(list, ["2 801 801", "1 0 0", "1 0 0", "1 801 801", "1 0 0"]);
+    let fetches: Vec<_> = collector.spans("fetch").into_iter().map(told).collect();
+    assert_eq!((fetches[0].join(" "), fetches.len()), ("3 6000 6000".into(), 7));
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_given_up_tells_how_far_it_came() -> Result {
+    let collector = Collector::default();
+    let _guard = tracing::subscriber::set_default(collector.clone());
+    let faults = Faults::new();
+    let platform = Fault::new(Mock::new(), faults.clone());
+    let client = Client::new(Trace::new(Retry::new(platform, as_told())));
+    faults.add(Rule::new(On::operation("account.info"), status_after(503, 20)))?;
+    let given_up = tokio::time::timeout(Duration::from_secs(30), client.account().info()).await;
+    assert!(given_up.is_err());
+    let fields = &collector.spans("call")[0].fields;
+    assert_eq!((&*fields["attempts"], &*fields["wait_ms"]), ("2", "30000"));
+    assert!(!fields.contains_key("duration_ms") && !fields.contains_key("error"), "{fields:?}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn what_to_wait_is_told_and_what_is_cancelled_has_no_duration() -> Result {
     let collector = Collector::default();
     let _guard = tracing::subscriber::set_default(collector.clone());
     let faults = Faults::new();
     let client = Client::new(Trace::new(Fault::new(Mock::new(), faults.clone())));
-    let retry_after = Some(RetryAfter::Seconds(30));
-    let answer = Effect::Answer(Answer { status: 429, retry_after, ..Answer::default() });
     let on = On::operation("account.info");
-    faults.add(Rule { times: Some(1), ..Rule::new(on.clone(), answer) })?;
+    faults.add(rule(on.clone(), 1, status_after(429, 30)))?;
     faults.add(Rule::new(on, Effect::Hang))?;
     client.account().info().await.expect_err("it is limited");
-    let hangs = tokio::time::timeout(std::time::Duration::ZERO, client.account().info()).await;
+    let hangs = tokio::time::timeout(Duration::ZERO, client.account().info()).await;
     assert!(hangs.is_err());
     let calls = collector.spans("call");
     let limited = &calls[0].fields;

@@ -51,6 +51,12 @@ impl AppHandle {
     }
 
     /// Deletes the app, its add-ons, its domains and its repository, for good.
+    ///
+    /// # Errors
+    ///
+    /// [`NotFound`](crate::ErrorKind::NotFound) where there is no such app;
+    /// [`AnswerLost`](crate::ErrorKind::AnswerLost) where it is gone, and what it
+    /// was is not known since the platform's answer was lost.
     pub async fn destroy(&self) -> Result<App> {
         self.client.apps().delete(&self.name).await
     }

@@ -56,7 +56,9 @@ const LARGEST_REPLY: usize = 256 * 1024 * 1024;
 /// [repeated](crate::layers::retry) where that is safe, they
 /// [wait](crate::layers::throttle) where the account has no calls left, and
 /// answers that have not changed are [not sent again](crate::layers::cache).
-/// The builder sets each of them, or leaves it out.
+/// The builder sets each of them, or leaves it out. With the feature `tracing`
+/// a subscriber sees a span of each call, with its attempts and its waits: see
+/// `layers::trace`.
 ///
 /// ```no_run
 /// # fn example() -> dynokit::Result<()> {

@@ -9,7 +9,8 @@ use crate::platform::Platform;
 
 /// What stands between a call and the platform: repetitions, then turns, then
 /// what is known already. By default it is what `Heroku::builder()` makes, and
-/// any platform can have it:
+/// any platform can have it. With the feature `tracing` there is a span around
+/// all of it.
 ///
 /// ```
 /// # #[cfg(feature = "mock")]
@@ -54,6 +55,10 @@ impl Layers {
         }
         if let Some(options) = self.retry {
             platform = Arc::new(Retry::new(platform, options));
+        }
+        #[cfg(feature = "tracing")]
+        {
+            platform = Arc::new(crate::layers::trace::Trace::new(platform));
         }
         platform
     }

@@ -315,7 +315,9 @@ impl<P: Platform> Throttle<P> {
 impl<P: Platform> Platform for Throttle<P> {
     fn call(&self, call: Call) -> BoxFuture<'_, Result<Reply>> {
         Box::pin(async move {
+            let wait = call.tally.wait();
             let turn = self.limiter.turn(call.batch).await;
+            drop(wait);
             let answer = self.platform.call(call).await;
             turn.answered(&answer);
             answer

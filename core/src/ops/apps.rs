@@ -35,7 +35,7 @@ operations! {
     enable_acm(app) -> App = POST "/apps/{app}/acm" => 200, links [git_url], repeat [harmless];
 
     /// Turns automated certificates off.
-    disable_acm(app) -> App = DELETE "/apps/{app}/acm", links [git_url];
+    disable_acm(app) -> App = DELETE "/apps/{app}/acm", links [git_url], repeat [harmless];
 
     /// Has the automated certificates checked again.
     refresh_acm(app) -> App = PATCH "/apps/{app}/acm", links [git_url];

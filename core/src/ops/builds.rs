@@ -24,10 +24,11 @@ operations! {
         ranges [id, started_at = created_at], links [output_stream_url];
 
     /// Empties the directory that buildpacks keep between builds.
-    delete_cache(app) -> () = DELETE "/apps/{app}/build-cache";
+    delete_cache(app) -> () = DELETE "/apps/{app}/build-cache", repeat [harmless];
 
     /// Stops a build that runs.
-    cancel(app, build) -> Build = DELETE "/apps/{app}/builds/{build}", links [output_stream_url];
+    cancel(app, build) -> Build = DELETE "/apps/{app}/builds/{build}",
+        links [output_stream_url], repeat [harmless];
 }
 
 /// A run of the buildpacks, from source to a slug and its release.

@@ -24,14 +24,14 @@ operations! {
         links [attach_url];
 
     /// Restarts one dyno.
-    restart(app, dyno) -> () = DELETE "/apps/{app}/dynos/{dyno}";
+    restart(app, dyno) -> () = DELETE "/apps/{app}/dynos/{dyno}", repeat [harmless];
 
     /// Restarts the dynos of a process type.
     restart_formation(app, formation_type) -> () =
-        DELETE "/apps/{app}/formations/{formation_type}";
+        DELETE "/apps/{app}/formations/{formation_type}", repeat [harmless];
 
     /// Restarts every dyno of the formation; one-off dynos go on.
-    restart_all(app) -> () = DELETE "/apps/{app}/dynos";
+    restart_all(app) -> () = DELETE "/apps/{app}/dynos", repeat [harmless];
 
     /// Stops one dyno. One of the formation is replaced by a new one.
     stop(app, dyno) -> () = POST "/apps/{app}/dynos/{dyno}/actions/stop", repeat [harmless];

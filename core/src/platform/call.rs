@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::operation::{Params, Spec};
+use crate::platform::Tally;
 use crate::range::Range;
 use crate::{Error, ErrorKind, Result};
 
@@ -30,6 +31,8 @@ pub struct Call {
     /// Whether it can wait until calls that somebody waits for are through,
     /// where there are limits.
     pub batch: bool,
+    /// What befalls it on its way.
+    pub(crate) tally: Tally,
 }
 
 impl Call {
@@ -40,8 +43,15 @@ impl Call {
     /// [`InvalidArgument`](ErrorKind::InvalidArgument) where the arguments are
     /// not as many as the operation takes, or one could not stand in a path.
     pub fn new(spec: &'static Spec, args: Vec<String>) -> Result<Self> {
-        let (range, if_none_match) = (None, None);
-        let call = Self { spec, args, body: Bytes::new(), range, if_none_match, batch: false };
+        let call = Self {
+            spec,
+            args,
+            body: Bytes::new(),
+            range: None,
+            if_none_match: None,
+            batch: false,
+            tally: Tally::default(),
+        };
         if call.args.len() < spec.args.len() {
             return Err(call.lacks(spec.args[call.args.len()]));
         }

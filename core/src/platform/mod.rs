@@ -9,6 +9,7 @@ mod call;
 mod list;
 pub(crate) mod pending;
 mod reply;
+mod tally;
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub(crate) use call::{unread, without_values};
 pub use list::List;
 pub use pending::Pending;
 pub use reply::Reply;
+pub(crate) use tally::Tally;
 
 /// Whatever answers calls: Heroku over HTTPS, the mock, or a layer around
 /// either.

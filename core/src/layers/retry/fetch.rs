@@ -11,7 +11,7 @@ use http::header::RETRY_AFTER;
 use http::{Method, Request, Response};
 
 use super::Retry;
-use crate::platform::{Body, Platform};
+use crate::platform::{Body, Platform, Tally};
 use crate::{ErrorKind, Result};
 
 impl<P: Platform> Retry<P> {
@@ -20,8 +20,10 @@ impl<P: Platform> Retry<P> {
         let again =
             matches!(head.method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE);
         let mut sent = Sent::new(body);
-        let mut attempts = self.attempts();
+        let tally = Tally::of(&head.extensions);
+        let mut attempts = self.attempts(&tally);
         loop {
+            tally.tried();
             let request = Request::from_parts(head.clone(), sent.body());
             let answered = self.platform.fetch(request).await;
             let (told, limited) = match &answered {

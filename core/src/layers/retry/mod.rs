@@ -28,6 +28,14 @@
 //! that says where to look. What the platform turned away itself, with a 429
 //! or a 503, had no effect, and is repeated whatever it is.
 //!
+//! A deletion that is repeated finds nothing where the first attempt did it.
+//! That is an [`AnswerLost`](crate::ErrorKind::AnswerLost) error: it is gone as
+//! asked, and what the platform says of it as it goes, which is the answer, is
+//! lost and was not made up. A program that wants it gone takes it for success;
+//! a [`NotFound`](crate::ErrorKind::NotFound) is of what was not there before.
+//! Where the first attempt did not arrive and the name was wrong, it is taken
+//! for the former: nobody can tell them apart.
+//!
 //! Two runs of one command at one time, from different programs, can be taken
 //! for each other.
 //!
@@ -75,7 +83,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use crate::operation::Repeat;
-use crate::platform::{Body, Call, Duplex, Platform, Reply};
+use crate::platform::{Body, Call, Duplex, Platform, Reply, Tally};
 use crate::{Error, ErrorKind, Result};
 
 use budget::Budget;
@@ -135,16 +143,17 @@ impl<P: Platform> Retry<P> {
         Self { platform, options, budget, known: Arc::default() }
     }
 
-    fn attempts(&self) -> Attempts<'_, P> {
-        Attempts { retry: self, made: 1, deadline: None }
+    fn attempts<'a>(&'a self, tally: &'a Tally) -> Attempts<'a, P> {
+        Attempts { retry: self, tally, made: 1, deadline: None }
     }
 
     async fn perform(&self, call: Call) -> Result<Reply> {
         let _under_way = self.known.enter(&call);
         let began = Instant::now();
-        let mut attempts = self.attempts();
+        let mut attempts = self.attempts(&call.tally);
         let mut lost = false;
         loop {
+            call.tally.tried();
             let error = match self.platform.call(call.clone()).await {
                 Ok(reply) => {
                     self.budget.earn();
@@ -161,7 +170,7 @@ impl<P: Platform> Retry<P> {
                         return Ok(*reply);
                     }
                 }
-                return Err(if lost && once { explained(error) } else { error });
+                return Err(if lost && once { explained(&call, error) } else { error });
             }
             let unknown = !once && !error.had_no_effect();
             lost |= !error.had_no_effect();
@@ -189,6 +198,7 @@ impl<P: Platform> Retry<P> {
 /// What one call has tried so far.
 struct Attempts<'a, P> {
     retry: &'a Retry<P>,
+    tally: &'a Tally,
     made: u32,
     deadline: Option<Instant>,
 }
@@ -216,6 +226,7 @@ impl<P> Attempts<'_, P> {
             return false;
         }
         self.made += 1;
+        let _wait = self.tally.wait();
         tokio::time::sleep(wait).await;
         true
     }
@@ -224,7 +235,7 @@ impl<P> Attempts<'_, P> {
 /// Whether two of this call have the effect of one.
 fn has_one_effect(call: &Call) -> bool {
     match call.spec.repeat {
-        Repeat::Harmless => true,
+        Repeat::Harmless | Repeat::Removes => true,
         Repeat::Steps(field) => {
             serde_json::from_slice(&call.body).is_ok_and(|params| !has_step(&params, field))
         }
@@ -245,13 +256,18 @@ fn has_step(params: &Value, field: &str) -> bool {
 }
 
 /// A refusal that an earlier attempt may have brought about.
-fn explained(error: Error) -> Error {
-    match error.kind() {
-        ErrorKind::NotFound => error.with_remark(
-            "The answer to an earlier attempt was lost: that one may have had its effect.",
-        ),
-        _ => error,
+fn explained(call: &Call, error: Error) -> Error {
+    if error.kind() != ErrorKind::NotFound || call.spec.method.is_read() {
+        return error;
     }
+    let app_is_gone = error.resource() == Some("app") && call.spec.args.last() != Some(&"app");
+    if call.spec.repeat == Repeat::Removes && !app_is_gone {
+        let message = "It is not there any more: an earlier attempt, whose answer was lost, most \
+                       likely removed it.";
+        return of_the_same_request(Error::new(ErrorKind::AnswerLost, message), &error);
+    }
+    error
+        .with_remark("The answer to an earlier attempt was lost: that one may have had its effect.")
 }
 
 fn ambiguous(call: &Call, error: Error) -> Error {
@@ -261,12 +277,14 @@ fn ambiguous(call: &Call, error: Error) -> Error {
         ),
         None => "It may have had its effect, and was not repeated".into(),
     };
-    let ambiguous = Error::new(ErrorKind::Ambiguous, message);
-    match error.request_id() {
-        Some(id) => ambiguous.with_request_id(id.to_owned()),
-        None => ambiguous,
+    of_the_same_request(Error::new(ErrorKind::Ambiguous, message), &error).with_source(error)
+}
+
+fn of_the_same_request(error: Error, other: &Error) -> Error {
+    match other.request_id() {
+        Some(id) => error.with_request_id(id),
+        None => error,
     }
-    .with_source(error)
 }
 
 impl<P: Platform> Platform for Retry<P> {
@@ -280,5 +298,20 @@ impl<P: Platform> Platform for Retry<P> {
 
     fn attach(&self, url: &Url) -> BoxFuture<'_, Result<Duplex>> {
         self.platform.attach(url)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::Method;
+
+    #[test]
+    fn what_a_deletion_names_last_is_what_it_removes() {
+        for spec in crate::ops::all().filter(|spec| spec.method == Method::Delete) {
+            let deletes = spec.verb.starts_with("delete")
+                && (spec.path.ends_with('}') || spec.args.is_empty());
+            assert_eq!(spec.repeat == Repeat::Removes, deletes, "{}", spec.name);
+        }
     }
 }

@@ -1,0 +1,298 @@
+//! How an operation is defined: once, as a row of its resource's table, from
+//! which its [`Spec`], its typed method, its place in the resource's `Handler`
+//! and its dispatch by name all come.
+//!
+//! Whoever handles operations without knowing them reads a [`Spec`]; whoever
+//! needs the types too, such as a generator, is a [`Visitor`] of
+//! [`ops::visit`](crate::ops::visit).
+
+mod table;
+
+use std::fmt;
+
+pub(crate) use table::operations;
+
+/// An HTTP method, of those that the platform uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    /// The method as it stands in a request line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether it only looks.
+    pub const fn is_read(self) -> bool {
+        matches!(self, Self::Get)
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What an operation takes besides its path arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Params {
+    /// Nothing.
+    None,
+    /// Named parameters: a JSON object with fields of a type of this name.
+    Fields(&'static str),
+    /// One value that is the whole body; by name it is passed under `name`.
+    Whole {
+        /// The parameter's name.
+        name: &'static str,
+        /// The name of its type.
+        of: &'static str,
+    },
+}
+
+/// What an operation answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Nothing worth reading.
+    Nothing,
+    /// One value of the type of this name.
+    One(&'static str),
+    /// A list of values of the type of this name, in pages.
+    List(&'static str),
+}
+
+/// What to do where the answer to a call was lost, and with it the knowledge
+/// of whether the call had its effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeat {
+    /// A repetition has the effect of a single call.
+    Harmless,
+    /// The same, unless a field of this name in the parameters is a step from
+    /// what there is, such as `+1`.
+    Steps(&'static str),
+    /// A repetition finds nothing: what the path names last was removed by the
+    /// first.
+    Removes,
+    /// Two calls have two effects. Whether the first had its effect can be
+    /// looked up.
+    Find(Find),
+    /// Two calls have two effects, and nothing shows whether the first had its
+    /// effect.
+    Twice,
+}
+
+/// How to look up what a call made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Find {
+    /// Whether the platform refuses to make a second one, as where a name is
+    /// taken.
+    pub once: bool,
+    /// The operation to look with, of the same resource.
+    pub verb: &'static str,
+    /// Pairs of paths. The first is a path argument of that operation, or a
+    /// field of its answer; it is what the parameters of the call have at the
+    /// second.
+    pub by: &'static [(&'static [&'static str], &'static [&'static str])],
+}
+
+/// An operation as data: all that a codec, a layer or a binding has to know.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Spec {
+    /// `<resource>.<verb>`, e.g. `apps.create`: the same in every language.
+    pub name: &'static str,
+    /// The resource's name, in plural snake case.
+    pub resource: &'static str,
+    /// What is done to it.
+    pub verb: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path, with `{argument}` where an argument stands.
+    pub path: &'static str,
+    /// The names of the path arguments, in order.
+    pub args: &'static [&'static str],
+    /// What goes into the body.
+    pub params: Params,
+    /// What comes back.
+    pub output: Output,
+    /// The status of success.
+    pub status: u16,
+    /// The properties that the list can be ordered by. A list without any
+    /// comes whole.
+    pub ranges: &'static [&'static str],
+    /// The fields of the answer that hold URLs to fetch from or attach to.
+    /// They are secrets, and they name hosts that a gateway stands in for.
+    pub links: &'static [&'static str],
+    /// The body key that tells this operation from another one with the same
+    /// method and path.
+    pub when: &'static [&'static str],
+    /// What a repetition does.
+    pub repeat: Repeat,
+    /// Whether the answer itself is a secret, or has one besides its links.
+    pub secret: bool,
+    /// What it does, as Markdown.
+    pub doc: &'static str,
+}
+
+impl Spec {
+    /// The status that the method usually answers with on success.
+    const fn usual_status(method: Method, output: Output) -> u16 {
+        match (method, output) {
+            (Method::Post, Output::One(_)) => 201,
+            (_, Output::Nothing) => 202,
+            _ => 200,
+        }
+    }
+
+    pub(crate) const fn new(
+        [name, resource, verb]: [&'static str; 3],
+        method: Method,
+        path: &'static str,
+        args: &'static [&'static str],
+        params: Params,
+        output: Output,
+        doc: &'static str,
+    ) -> Self {
+        assert!(path_holds(path, args), "the arguments are those of the path, in its order");
+        let status = Self::usual_status(method, output);
+        let (ranges, links, when): (&[&str], &[&str], &[&str]) = (&[], &[], &[]);
+        let repeat = match method {
+            Method::Post => Repeat::Twice,
+            Method::Delete => Repeat::Removes,
+            _ => Repeat::Harmless,
+        };
+        Self {
+            name,
+            resource,
+            verb,
+            method,
+            path,
+            args,
+            params,
+            output,
+            status,
+            ranges,
+            links,
+            when,
+            repeat,
+            secret: false,
+            doc,
+        }
+    }
+
+    pub(crate) const fn status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
+    pub(crate) const fn ranges(mut self, ranges: &'static [&'static str]) -> Self {
+        self.ranges = ranges;
+        self
+    }
+
+    pub(crate) const fn links(mut self, links: &'static [&'static str]) -> Self {
+        self.links = links;
+        self
+    }
+
+    pub(crate) const fn when(mut self, when: &'static [&'static str]) -> Self {
+        self.when = when;
+        self
+    }
+
+    pub(crate) const fn repeat(mut self, repeat: Repeat) -> Self {
+        self.repeat = repeat;
+        self
+    }
+
+    pub(crate) const fn answers(mut self, answers: Answers) -> Self {
+        self.secret = matches!(answers, Answers::Secret);
+        self
+    }
+}
+
+/// What a row says of its answer.
+pub(crate) enum Answers {
+    /// See [`Spec::secret`].
+    Secret,
+}
+
+/// Whether the `{…}` of `path` are `args`, in order: run by the compiler for
+/// each row, so that a wrong path argument does not build.
+const fn path_holds(path: &str, args: &[&str]) -> bool {
+    let path = path.as_bytes();
+    let (mut at, mut arg) = (0, 0);
+    while at < path.len() {
+        if path[at] == b'{' {
+            if arg == args.len() {
+                return false;
+            }
+            let name = args[arg].as_bytes();
+            let mut i = 0;
+            while i < name.len() {
+                if at + 1 + i >= path.len() || path[at + 1 + i] != name[i] {
+                    return false;
+                }
+                i += 1;
+            }
+            at += 1 + name.len();
+            if at >= path.len() || path[at] != b'}' {
+                return false;
+            }
+            arg += 1;
+        }
+        at += 1;
+    }
+    arg == args.len()
+}
+
+/// The row with this verb.
+pub(crate) const fn find(specs: &'static [Spec], verb: &str) -> &'static Spec {
+    let mut row = 0;
+    while row < specs.len() {
+        if same(specs[row].verb, verb) {
+            return &specs[row];
+        }
+        row += 1;
+    }
+    unreachable!()
+}
+
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// Something that wants to see every operation with its types: a test against
+/// the published schema, a generator.
+pub trait Visitor {
+    /// Called for each row, with the type of its parameters and the type of
+    /// (one item of) its answer; `()` stands for none.
+    fn operation<P, O>(&mut self, spec: &'static Spec)
+    where
+        P: serde::Serialize + serde::de::DeserializeOwned,
+        O: serde::Serialize + serde::de::DeserializeOwned;
+}
