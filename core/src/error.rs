@@ -123,6 +123,11 @@ kinds! {
     Runtime = 64, "runtime", 0, "Use the async client inside async code.";
     /// This build or this platform cannot do it.
     Unsupported = 65, "unsupported", 0, "";
+    /// It was cancelled. In Rust that is a drop, which tells nobody: a binding
+    /// tells whoever waits.
+    Cancelled = 66, "cancelled", 0, "";
+    /// This library panicked, and a binding caught it.
+    Panicked = 67, "panicked", 0, "This is a bug of this library: please report it.";
 
     /// The git push was refused.
     PushRejected = 80, "push_rejected", 0, "";

@@ -33,9 +33,9 @@ mod up;
 
 use serde::Serialize;
 
-use crate::ops;
 use crate::platform::pending::perform;
 use crate::platform::{Call, Pending, Platform, Reply, SharedPlatform};
+use crate::{Result, ops};
 
 use batch::Batch;
 
@@ -80,9 +80,51 @@ impl Client {
     /// # }
     /// ```
     pub fn call(&self, name: &str, args: impl Serialize) -> Pending<Reply> {
-        let call = ops::find(name).and_then(|spec| Call::by_name(spec, args));
+        self.started(ops::find(name).and_then(|spec| Call::by_name(spec, args)))
+    }
+
+    /// Performs a call that says more than its arguments: which part of a list,
+    /// for example.
+    ///
+    /// ```
+    /// # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
+    /// use dynokit::platform::Call;
+    /// use serde_json::json;
+    ///
+    /// let releases = dynokit::ops::find("releases.list")?;
+    /// let call = Call::by_name(releases, json!({ "app": "demo" }))?;
+    /// let newest = "version ..; max=10, order=desc".parse()?;
+    /// let reply = client.perform(call.with_range(Some(newest))).await?;
+    /// println!("{} bytes, and more from {:?}", reply.body.len(), reply.next_range);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn perform(&self, call: Call) -> Pending<Reply> {
+        self.started(Ok(call))
+    }
+
+    fn started(&self, call: Result<Call>) -> Pending<Reply> {
         let platform = self.platform.clone();
         Pending::new(async move { perform(&platform, call?).await })
+    }
+
+    /// Performs a call that was made by hand, with a
+    /// [range](Call::with_range) for one.
+    ///
+    /// ```
+    /// # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
+    /// use dynokit::platform::Call;
+    /// use dynokit::{Range, ops};
+    ///
+    /// let call = Call::new(ops::find("releases.list")?, vec!["demo".into()])?;
+    /// let newest = Range::by("version").descending().max(1);
+    /// let reply = client.perform(call.with_range(Some(newest))).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn perform(&self, call: Call) -> Pending<Reply> {
+        let platform = self.platform.clone();
+        Pending::new(async move { perform(&platform, call).await })
     }
 
     /// The same client for work that nobody waits for: where the account's

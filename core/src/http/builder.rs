@@ -10,9 +10,9 @@ use url::Url;
 use crate::http::credentials::{Codes, Credentials, Provider, SecondFactor};
 use crate::http::failure::place_of;
 use crate::http::proxy::{Proxies, unusable};
-use crate::http::stack::Layers;
 use crate::http::transport::{self, Limits, is_local};
 use crate::http::{API_HOST, Heroku, Requests, tls};
+use crate::layers::Layers;
 use crate::{Error, ErrorKind, Result, Secret};
 
 /// How this library names itself.

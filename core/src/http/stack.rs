@@ -1,51 +1,15 @@
 //! What stands between a call and the wire: repetitions, then turns, then
 //! what is known already.
 
-use std::sync::Arc;
-
 use futures_core::future::BoxFuture;
 use url::Url;
 
 use crate::Result;
 use crate::http::{Heroku, HerokuBuilder};
-use crate::layers::cache::{Cache, CacheOptions};
-use crate::layers::retry::{Retry, RetryOptions};
-use crate::layers::throttle::{RateLimiter, Throttle};
+use crate::layers::cache::CacheOptions;
+use crate::layers::retry::RetryOptions;
+use crate::layers::throttle::RateLimiter;
 use crate::platform::{Body, Call, Duplex, Platform, Reply};
-
-/// The layers that are wanted.
-#[derive(Clone, Debug)]
-pub(super) struct Layers {
-    retry: Option<RetryOptions>,
-    limiter: Option<RateLimiter>,
-    cache: Option<CacheOptions>,
-}
-
-impl Default for Layers {
-    fn default() -> Self {
-        Self {
-            retry: Some(RetryOptions::default()),
-            limiter: Some(RateLimiter::new()),
-            cache: Some(CacheOptions::default()),
-        }
-    }
-}
-
-impl Layers {
-    pub(super) fn over(self, platform: impl Platform) -> Arc<dyn Platform> {
-        let mut platform: Arc<dyn Platform> = Arc::new(platform);
-        if let Some(options) = self.cache {
-            platform = Arc::new(Cache::new(platform, options));
-        }
-        if let Some(limiter) = self.limiter {
-            platform = Arc::new(Throttle::new(platform, limiter));
-        }
-        if let Some(options) = self.retry {
-            platform = Arc::new(Retry::new(platform, options));
-        }
-        platform
-    }
-}
 
 /// The layers around the requests themselves.
 impl HerokuBuilder {

@@ -30,6 +30,9 @@ pub mod cache;
 pub mod fault;
 pub mod record;
 pub mod retry;
+mod stack;
 pub mod throttle;
 #[cfg(feature = "tracing")]
 pub mod trace;
+
+pub use stack::Layers;

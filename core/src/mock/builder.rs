@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serde::Deserialize;
 
 use crate::mock::clock::Clock;
 use crate::mock::state::State;
@@ -37,7 +38,8 @@ pub struct Pace {
 }
 
 /// How the account stands with the platform.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// A payment method was verified.
     #[default]

@@ -50,6 +50,7 @@ mod builder;
 mod catalog;
 mod clock;
 mod engine;
+mod json;
 mod log;
 mod random;
 mod script;

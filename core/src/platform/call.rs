@@ -194,6 +194,19 @@ impl fmt::Debug for Call {
     }
 }
 
+/// What keeps a value that a person wrote from being read. The names of fields
+/// are told, values are not.
+pub(crate) fn unread(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let known = ["missing field", "invalid type", "invalid value", "unknown variant"];
+    match !error.is_data() || known.iter().any(|start| text.starts_with(start)) {
+        true => without_values(error),
+        false if text.starts_with("unknown field") => text,
+        // A time tells in its own words why it does not read, and quotes itself.
+        false => "a value does not read".into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

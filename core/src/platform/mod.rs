@@ -21,7 +21,7 @@ use crate::Result;
 
 pub use body::{Body, BodyWriter};
 pub use call::Call;
-pub(crate) use call::without_values;
+pub(crate) use call::{unread, without_values};
 pub use list::List;
 pub use pending::Pending;
 pub use reply::Reply;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Target;
-use crate::platform::without_values;
+use crate::platform::{unread, without_values};
 use crate::{Error, ErrorKind, Result, ops};
 
 /// From this length on, a piece of a path with digits in it may be a token.
@@ -183,24 +183,11 @@ pub(super) fn read(json: &[u8]) -> Result<Vec<Rule>> {
     let numbered = rules.into_iter().enumerate();
     let rule = |(index, rule): (usize, Value)| {
         let name = format!("Rule {}", index + 1);
-        let rule = Rule::deserialize(rule).map_err(|error| wrong(&name, &what_is_wrong(&error)))?;
+        let rule = Rule::deserialize(rule).map_err(|error| wrong(&name, &unread(&error)))?;
         rule.check().map_err(|why| wrong(&name, why))?;
         Ok(rule)
     };
     numbered.map(rule).collect()
-}
-
-/// What keeps a value from being a rule. The names of fields are told, values
-/// are not.
-fn what_is_wrong(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let known = ["missing field", "invalid type", "invalid value", "unknown variant"];
-    match known.iter().any(|start| text.starts_with(start)) {
-        true => without_values(error),
-        false if text.starts_with("unknown field") => text,
-        // A time tells in its own words why it does not read, and quotes itself.
-        false => "a value does not read".into(),
-    }
 }
 
 fn wrong(what: &str, why: &str) -> Error {
