@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use dynokit::layers::fault::Rule;
 use serde::Deserialize;
 
-use crate::options::{Kept, Retries, Throttling};
+use crate::options::{Kept, Retries, StackOptions, Throttling};
 
 /// A layer around a platform: see [`dynokit::layers`]. As JSON it is an object with
 /// one field: `{"retry": {"attempts": 3}}`, `{"faults": []}`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Layer {
+    /// Those that a client of Heroku comes with.
+    Stack(StackOptions),
     /// Repeats calls where that is safe.
     Retry(Retries),
     /// Has calls wait for their turn.

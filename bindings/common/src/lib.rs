@@ -7,9 +7,9 @@
 //!
 //! | a binding wants to… | and takes… |
 //! |---|---|
-//! | make a platform from options, as JSON or its own map | [`PlatformHandle`], [`HerokuOptions`], [`MockOptions`] |
+//! | make a platform from options, as JSON or its own map | [`PlatformHandle`], [`HerokuOptions`] |
 //! | wrap it: repetitions, faults, a recording | [`Layer`] |
-//! | decide what the mock does | [`Step`], [`PlatformHandle::script`] |
+//! | decide what the mock does | [`PlatformHandle::as_mock`], [`PlatformHandle::faults`] |
 //! | wait for something on the caller's thread | [`Scope::wait`] |
 //! | start something, and be told once when it is done | [`Scope::spawn`] |
 //! | cancel either, from any thread | [`Scope::cancel`] |
@@ -49,18 +49,16 @@ mod pages;
 mod platform;
 mod pump;
 mod runtime;
-mod script;
 mod served;
 
 pub use attached::Attached;
 pub use error_data::ErrorData;
 pub use layer::Layer;
-pub use options::{HerokuOptions, MockOptions};
+pub use options::{HerokuOptions, StackOptions};
 pub use pages::{Pages, items};
 pub use platform::PlatformHandle;
 pub use pump::Pump;
 pub use runtime::{Active, Runtime, Scope};
-pub use script::Step;
 pub use served::{ServeOptions, Served};
 
 use dynokit::{Error, ErrorKind};

@@ -1,14 +1,14 @@
-//! Platforms as data: what a program in another language says of them.
+//! Heroku as data: what a program in another language says of it.
 
 use std::fmt;
 use std::time::Duration;
 
 use dynokit::http::{Heroku, HerokuBuilder};
+use dynokit::layers::Layers;
 use dynokit::layers::cache::CacheOptions;
-use dynokit::layers::fault::Rule;
 use dynokit::layers::retry::RetryOptions;
-use dynokit::mock::{Clock, Mock, MockBuilder, Pace, Standing};
-use dynokit::{Result, Secret, Timestamp};
+use dynokit::layers::throttle::RateLimiter;
+use dynokit::{Result, Secret};
 use serde::{Deserialize, Deserializer};
 
 /// Heroku, or whatever speaks its API: the fields of a [`HerokuBuilder`], of which
@@ -66,20 +66,53 @@ impl HerokuOptions {
         if self.without_proxy {
             builder = builder.without_proxy();
         }
-        builder = match self.retry {
-            None => builder,
-            Some(None) => builder.without_retry(),
-            Some(Some(options)) => builder.retry(options.into()),
+        let Layers { retry, limiter, cache } = layers(self.retry, self.throttle, self.cache);
+        builder = match retry {
+            None => builder.without_retry(),
+            Some(options) => builder.retry(options),
         };
-        builder = match self.cache {
-            None => builder,
-            Some(None) => builder.without_cache(),
-            Some(Some(options)) => builder.cache(options.into()),
+        builder = match cache {
+            None => builder.without_cache(),
+            Some(options) => builder.cache(options),
         };
-        match self.throttle {
-            Some(None) => builder.without_throttle(),
-            _ => builder,
+        match limiter {
+            None => builder.without_throttle(),
+            Some(limiter) => builder.rate_limiter(limiter),
         }
+    }
+}
+
+/// The layers that a client of Heroku comes with, for any platform: as in
+/// [`HerokuOptions`].
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[allow(missing_docs, reason = "see the fields of the same names")]
+pub struct StackOptions {
+    #[serde(deserialize_with = "given")]
+    pub retry: Option<Option<Retries>>,
+    #[serde(deserialize_with = "given")]
+    pub throttle: Option<Option<Throttling>>,
+    #[serde(deserialize_with = "given")]
+    pub cache: Option<Option<Kept>>,
+}
+
+impl From<StackOptions> for Layers {
+    fn from(options: StackOptions) -> Self {
+        layers(options.retry, options.throttle, options.cache)
+    }
+}
+
+/// The usual layers, where nothing else is said.
+fn layers(
+    retry: Option<Option<Retries>>,
+    throttle: Option<Option<Throttling>>,
+    cache: Option<Option<Kept>>,
+) -> Layers {
+    let usual = Layers::default();
+    Layers {
+        retry: retry.map_or(usual.retry, |options| options.map(Into::into)),
+        limiter: throttle.map_or(usual.limiter, |options| options.map(|_| RateLimiter::new())),
+        cache: cache.map_or(usual.cache, |options| options.map(Into::into)),
     }
 }
 
@@ -128,93 +161,6 @@ impl From<Kept> for CacheOptions {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Throttling {}
-
-/// The platform in memory: the fields of a [`MockBuilder`], of which all have a
-/// default. Times are in seconds.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct MockOptions {
-    /// Where ids and names come from.
-    pub seed: Option<u64>,
-    /// The e-mail address of the account.
-    pub email: Option<String>,
-    /// When a clock stands that is moved by hand; the system's clock unless given.
-    pub time: Option<Timestamp>,
-    /// How long things take.
-    pub pace: Paces,
-    /// How the account stands.
-    pub standing: Stands,
-    /// How many apps it may have.
-    pub app_limit: Option<usize>,
-    /// How many bytes a slug may have.
-    pub slug_limit: Option<u64>,
-    /// Lets the account make as many calls as it likes.
-    pub without_rate_limit: bool,
-    /// The faults to begin with: rules as in [`dynokit::layers::fault`].
-    pub faults: Vec<Rule>,
-}
-
-impl MockOptions {
-    /// The builder with these options.
-    pub fn builder(&self) -> MockBuilder {
-        let mut builder = Mock::builder();
-        if let Some(seed) = self.seed {
-            builder = builder.seed(seed);
-        }
-        if let Some(email) = &self.email {
-            builder = builder.email(email);
-        }
-        if let Some(time) = self.time {
-            builder = builder.clock(Clock::manual(time));
-        }
-        if let Some(limit) = self.app_limit {
-            builder = builder.app_limit(limit);
-        }
-        if let Some(limit) = self.slug_limit {
-            builder = builder.slug_limit(limit);
-        }
-        if self.without_rate_limit {
-            builder = builder.without_rate_limit();
-        }
-        let Paces { boot, provision, build_line } = self.pace;
-        let pace =
-            Pace { boot: boot.into(), provision: provision.into(), build_line: build_line.into() };
-        builder.pace(pace).standing(self.standing.into())
-    }
-}
-
-/// How long things take: see [`Pace`].
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[allow(missing_docs, reason = "see the fields of the same names")]
-pub struct Paces {
-    pub boot: Seconds,
-    pub provision: Seconds,
-    pub build_line: Seconds,
-}
-
-/// How an account stands: see [`Standing`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "see the variants of the same names")]
-pub enum Stands {
-    #[default]
-    Verified,
-    Unverified,
-    Delinquent,
-    Suspended,
-}
-
-impl From<Stands> for Standing {
-    fn from(stands: Stands) -> Self {
-        match stands {
-            Stands::Verified => Self::Verified,
-            Stands::Unverified => Self::Unverified,
-            Stands::Delinquent => Self::Delinquent,
-            Stands::Suspended => Self::Suspended,
-        }
-    }
-}
 
 /// A time in seconds, with a fraction where it has one.
 #[derive(Clone, Copy, Default, PartialEq)]

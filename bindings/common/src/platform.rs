@@ -1,21 +1,21 @@
 //! A platform as a binding holds it.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use dynokit::http::HerokuBuilder;
+use dynokit::layers::Layers;
 use dynokit::layers::cache::Cache;
 use dynokit::layers::fault::{Fault, Faults};
 use dynokit::layers::record::{Player, Recorder};
 use dynokit::layers::retry::Retry;
 use dynokit::layers::throttle::{RateLimiter, Throttle};
-use dynokit::mock::{Gate, Mock};
+use dynokit::mock::{Mock, MockBuilder};
 use dynokit::{Client, Error, ErrorKind, Platform, Result};
 
+use crate::Runtime;
 use crate::layer::{Layer, Recording};
-use crate::{MockOptions, Runtime, Step};
 
 /// A platform, its runtime, and what a test can reach of it. Clones share all of
 /// it.
@@ -24,16 +24,10 @@ pub struct PlatformHandle {
     platform: Arc<dyn Platform>,
     runtime: Runtime,
     /// The mock beneath, where it is one.
-    mock: Option<Arc<Test>>,
+    mock: Option<Mock>,
     faults: Option<Faults>,
     /// Whether the faults are followed right here, in no layer beneath another.
     plain: bool,
-}
-
-/// A mock, and what was scripted.
-struct Test {
-    mock: Mock,
-    gates: Mutex<HashMap<String, Gate>>,
 }
 
 impl PlatformHandle {
@@ -46,26 +40,17 @@ impl PlatformHandle {
         Self::new(Arc::new(builder.build()?))
     }
 
-    /// The platform in memory. It follows [faults](Self::faults).
+    /// The platform in memory, as [`MockBuilder::from_json`] sets it up. It follows
+    /// [faults](Self::faults).
     ///
     /// # Errors
     ///
-    /// [`InvalidArgument`](ErrorKind::InvalidArgument) for a fault that could not
-    /// be followed.
-    pub fn mock(options: MockOptions) -> Result<Self> {
-        let mock = options.builder().build();
+    /// Those of [`MockBuilder::from_json`] and of [`Runtime::new`].
+    pub fn mock(options: &[u8]) -> Result<Self> {
+        let mock = MockBuilder::from_json(options)?.build();
         let faults = Faults::new();
-        for rule in options.faults {
-            faults.add(rule)?;
-        }
         let platform = Arc::new(Fault::new(mock.clone(), faults.clone()));
-        let test = Test { mock, gates: Mutex::default() };
-        Ok(Self {
-            mock: Some(Arc::new(test)),
-            faults: Some(faults),
-            plain: true,
-            ..Self::new(platform)?
-        })
+        Ok(Self { mock: Some(mock), faults: Some(faults), plain: true, ..Self::new(platform)? })
     }
 
     /// A platform that plays a recording back: see
@@ -99,6 +84,7 @@ impl PlatformHandle {
         let inner = self.platform.clone();
         let mut handle = Self { plain: false, ..self.clone() };
         handle.platform = match layer {
+            Layer::Stack(options) => Layers::from(options).over(inner),
             Layer::Retry(options) => Arc::new(Retry::new(inner, options.into())),
             Layer::Throttle(_) => Arc::new(Throttle::new(inner, RateLimiter::new())),
             Layer::Cache(options) => Arc::new(Cache::new(inner, options.into())),
@@ -131,24 +117,15 @@ impl PlatformHandle {
         &self.runtime
     }
 
-    /// The mock beneath.
+    /// The mock beneath, for its clock and its script.
     ///
     /// # Errors
     ///
     /// [`Unsupported`](ErrorKind::Unsupported) where it is none.
     pub fn as_mock(&self) -> Result<&Mock> {
-        self.test().map(|test| &test.mock)
-    }
-
-    /// Decides what the mock does.
-    ///
-    /// # Errors
-    ///
-    /// [`Unsupported`](ErrorKind::Unsupported) where it is none; those of the step.
-    pub fn script(&self, step: Step) -> Result<()> {
-        let test = self.test()?;
-        let mut gates = test.gates.lock().unwrap_or_else(PoisonError::into_inner);
-        step.decide(&test.mock, &mut gates)
+        self.mock
+            .as_ref()
+            .ok_or_else(|| Error::new(ErrorKind::Unsupported, "This platform is not a mock."))
     }
 
     /// The faults that it follows: a mock's own, or those of the last layer of
@@ -164,18 +141,10 @@ impl PlatformHandle {
         })
     }
 
-    fn test(&self) -> Result<&Test> {
-        self.mock
-            .as_deref()
-            .ok_or_else(|| Error::new(ErrorKind::Unsupported, "This platform is not a mock."))
-    }
-
     /// What a server serves, and the faults for it to follow on the wire.
     pub(crate) fn to_serve(&self) -> (Arc<dyn Platform>, Faults) {
         match (&self.mock, &self.faults) {
-            (Some(test), Some(faults)) if self.plain => {
-                (Arc::new(test.mock.clone()), faults.clone())
-            }
+            (Some(mock), Some(faults)) if self.plain => (Arc::new(mock.clone()), faults.clone()),
             _ => (self.platform.clone(), Faults::new()),
         }
     }

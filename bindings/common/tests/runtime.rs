@@ -1,7 +1,7 @@
 //! Work that is waited for and work that is spawned, and how each ends.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -10,6 +10,11 @@ use dynokit_bindings::{Runtime, Scope};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
+
+#[expect(clippy::unwrap_used, reason = "a helper of tests")]
+fn tell<T>(sender: &Sender<T>, what: T) {
+    sender.send(what).unwrap();
+}
 
 /// Tells when it is dropped.
 struct Told(Arc<AtomicBool>);
@@ -25,7 +30,7 @@ fn spawn<T: Send + 'static>(
     work: impl Future<Output = Result<T>> + Send + 'static,
 ) -> Result<Receiver<Result<T>>> {
     let (sender, receiver) = channel();
-    scope.spawn(work, move |done| sender.send(done).unwrap())?;
+    scope.spawn(work, move |done| tell(&sender, done))?;
     Ok(receiver)
 }
 
@@ -78,7 +83,10 @@ fn a_cancelled_task_has_dropped_its_work_when_it_is_told() -> Result<()> {
             sender.send((done.unwrap_err().kind(), dropped.load(Ordering::SeqCst))).unwrap()
         },
     )?;
-    other.wait(async { Ok(begins.await.unwrap()) })?;
+    other.wait(async {
+        begins.await.unwrap();
+        Ok(())
+    })?;
     scope.cancel();
     scope.cancel();
     assert_eq!(receiver.recv().unwrap(), (ErrorKind::Cancelled, true));

@@ -108,25 +108,6 @@ impl Client {
         Pending::new(async move { perform(&platform, call?).await })
     }
 
-    /// Performs a call that was made by hand, with a
-    /// [range](Call::with_range) for one.
-    ///
-    /// ```
-    /// # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
-    /// use dynokit::platform::Call;
-    /// use dynokit::{Range, ops};
-    ///
-    /// let call = Call::new(ops::find("releases.list")?, vec!["demo".into()])?;
-    /// let newest = Range::by("version").descending().max(1);
-    /// let reply = client.perform(call.with_range(Some(newest))).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn perform(&self, call: Call) -> Pending<Reply> {
-        let platform = self.platform.clone();
-        Pending::new(async move { perform(&platform, call).await })
-    }
-
     /// The same client for work that nobody waits for: where the account's
     /// calls are [rationed](crate::layers::throttle), others go first.
     #[must_use]
