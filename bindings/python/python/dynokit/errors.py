@@ -7,6 +7,7 @@ __all__ = [
     "Ambiguous",
     "BadRequest",
     "BuildFailed",
+    "Cancelled",
     "ConfirmationRequired",
     "Conflict",
     "Connect",
@@ -24,6 +25,7 @@ __all__ = [
     "NoExitStatus",
     "NotAcceptable",
     "NotFound",
+    "Panicked",
     "PreconditionFailed",
     "ProvisioningFailed",
     "PushRejected",
@@ -349,6 +351,25 @@ class Unsupported(Error):
     number = 65
 
 
+class Cancelled(Error):
+    """It was cancelled. In Rust that is a drop, which tells nobody: a binding tells
+    whoever waits.
+    """
+
+    kind = "cancelled"
+    number = 66
+
+
+class Panicked(Error):
+    """This library panicked, and a binding caught it.
+
+    This is a bug of this library: please report it.
+    """
+
+    kind = "panicked"
+    number = 67
+
+
 class PushRejected(Error):
     """The git push was refused."""
 
@@ -430,6 +451,8 @@ KINDS = (
     Io,
     Runtime,
     Unsupported,
+    Cancelled,
+    Panicked,
     PushRejected,
     BuildFailed,
     ReleaseFailed,

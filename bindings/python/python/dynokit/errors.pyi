@@ -7,6 +7,7 @@ __all__ = [
     "Ambiguous",
     "BadRequest",
     "BuildFailed",
+    "Cancelled",
     "ConfirmationRequired",
     "Conflict",
     "Connect",
@@ -24,6 +25,7 @@ __all__ = [
     "NoExitStatus",
     "NotAcceptable",
     "NotFound",
+    "Panicked",
     "PreconditionFailed",
     "ProvisioningFailed",
     "PushRejected",
@@ -219,6 +221,17 @@ class Runtime(Error):
 
 class Unsupported(Error):
     """This build or this platform cannot do it."""
+
+class Cancelled(Error):
+    """It was cancelled. In Rust that is a drop, which tells nobody: a binding tells
+    whoever waits.
+    """
+
+class Panicked(Error):
+    """This library panicked, and a binding caught it.
+
+    This is a bug of this library: please report it.
+    """
 
 class PushRejected(Error):
     """The git push was refused."""

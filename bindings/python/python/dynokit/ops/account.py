@@ -57,7 +57,7 @@ class Account(Model):
     verified = Field("verified", "boolean")
 
 
-class AccountOperations(Resource):
+class AccountResource(Resource):
     """The account: whose key this is."""
 
     __slots__ = ()
@@ -127,7 +127,7 @@ class AccountOperations(Resource):
         return self._one(Account, "account.delete_by_user", {"account": account})
 
 
-class AsyncAccountOperations(AccountOperations):
+class AsyncAccountResource(AccountResource):
     """The account: whose key this is."""
 
     __slots__ = ()

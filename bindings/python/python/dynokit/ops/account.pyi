@@ -106,7 +106,7 @@ class Account(Model):
     def verified(self) -> bool:
         """Whether a payment method was verified."""
 
-class AccountOperations(Resource):
+class AccountResource(Resource):
     """The account: whose key this is."""
 
     def info(self) -> Account:
@@ -163,7 +163,7 @@ class AccountOperations(Resource):
         ``DELETE /users/{account}``
         """
 
-class AsyncAccountOperations(Resource):
+class AsyncAccountResource(Resource):
     """The account: whose key this is."""
 
     def info(self) -> Awaitable[Account]:

@@ -32,7 +32,7 @@ class AddonAttachment(Model):
     web_url = Field("web_url", "text")
 
 
-class AddonAttachments(Resource):
+class AddonAttachmentsResource(Resource):
     """Add-on attachments: which app uses which add-on, under which name."""
 
     __slots__ = ()
@@ -148,7 +148,7 @@ class AddonAttachments(Resource):
         )
 
 
-class AsyncAddonAttachments(AddonAttachments):
+class AsyncAddonAttachmentsResource(AddonAttachmentsResource):
     """Add-on attachments: which app uses which add-on, under which name."""
 
     __slots__ = ()

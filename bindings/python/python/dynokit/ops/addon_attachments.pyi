@@ -62,7 +62,7 @@ class AddonAttachment(Model):
     def web_url(self) -> str | None:
         """The add-on's dashboard, seen from this app."""
 
-class AddonAttachments(Resource):
+class AddonAttachmentsResource(Resource):
     """Add-on attachments: which app uses which add-on, under which name."""
 
     def create(
@@ -135,7 +135,7 @@ class AddonAttachments(Resource):
         ``POST /actions/addon-attachments/resolve``
         """
 
-class AsyncAddonAttachments(Resource):
+class AsyncAddonAttachmentsResource(Resource):
     """Add-on attachments: which app uses which add-on, under which name."""
 
     def create(

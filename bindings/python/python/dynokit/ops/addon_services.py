@@ -28,7 +28,7 @@ class AddonService(Model):
     updated_at = Field("updated_at", "time")
 
 
-class AddonServices(Resource):
+class AddonServicesResource(Resource):
     """Add-on services: what add-ons can be had."""
 
     __slots__ = ()
@@ -52,7 +52,7 @@ class AddonServices(Resource):
         return self._list(AddonService, "addon_services.list")
 
 
-class AsyncAddonServices(AddonServices):
+class AsyncAddonServicesResource(AddonServicesResource):
     """Add-on services: what add-ons can be had."""
 
     __slots__ = ()

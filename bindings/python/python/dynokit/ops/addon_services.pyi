@@ -49,7 +49,7 @@ class AddonService(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class AddonServices(Resource):
+class AddonServicesResource(Resource):
     """Add-on services: what add-ons can be had."""
 
     def info(self, addon_service: Identity) -> AddonService:
@@ -63,7 +63,7 @@ class AddonServices(Resource):
         ``GET /addon-services``
         """
 
-class AsyncAddonServices(Resource):
+class AsyncAddonServicesResource(Resource):
     """Add-on services: what add-ons can be had."""
 
     def info(self, addon_service: Identity) -> Awaitable[AddonService]:

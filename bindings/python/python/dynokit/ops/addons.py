@@ -68,7 +68,7 @@ class AttachmentName(dict):
     __slots__ = ()
 
 
-class Addons(Resource):
+class AddonsResource(Resource):
     """Add-ons: services that an app uses, a database above all."""
 
     __slots__ = ()
@@ -192,7 +192,7 @@ class Addons(Resource):
         )
 
 
-class AsyncAddons(Addons):
+class AsyncAddonsResource(AddonsResource):
     """Add-ons: services that an app uses, a database above all."""
 
     __slots__ = ()

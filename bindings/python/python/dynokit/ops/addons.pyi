@@ -128,7 +128,7 @@ class AttachmentName(TypedDict):
     name: NotRequired[str | None]
     """The name, which the config vars begin with, e.g. ``DATABASE``."""
 
-class Addons(Resource):
+class AddonsResource(Resource):
     """Add-ons: services that an app uses, a database above all."""
 
     def list(self) -> Pages[Addon]:
@@ -223,7 +223,7 @@ class Addons(Resource):
         ``POST /actions/addons/resolve``
         """
 
-class AsyncAddons(Resource):
+class AsyncAddonsResource(Resource):
     """Add-ons: services that an app uses, a database above all."""
 
     def list(self) -> AsyncPages[Addon]:

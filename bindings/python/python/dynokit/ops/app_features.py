@@ -21,7 +21,7 @@ class AppFeature(Model):
     updated_at = Field("updated_at", "time")
 
 
-class AppFeatures(Resource):
+class AppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
     __slots__ = ()
@@ -59,7 +59,7 @@ class AppFeatures(Resource):
         )
 
 
-class AsyncAppFeatures(AppFeatures):
+class AsyncAppFeaturesResource(AppFeaturesResource):
     """App features: switches of the platform for one app."""
 
     __slots__ = ()

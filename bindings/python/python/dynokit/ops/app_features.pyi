@@ -42,7 +42,7 @@ class AppFeature(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class AppFeatures(Resource):
+class AppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
     def info(self, app: Identity, app_feature: Identity) -> AppFeature:
@@ -70,7 +70,7 @@ class AppFeatures(Resource):
         ``PATCH /apps/{app}/features/{app_feature}``
         """
 
-class AsyncAppFeatures(Resource):
+class AsyncAppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
     def info(self, app: Identity, app_feature: Identity) -> Awaitable[AppFeature]:

@@ -44,7 +44,7 @@ class App(Model):
     web_url = Field("web_url", "text")
 
 
-class Apps(Resource):
+class AppsResource(Resource):
     """Apps: the programs that you deploy."""
 
     __slots__ = ()
@@ -139,7 +139,7 @@ class Apps(Resource):
         return self._one(App, "apps.refresh_acm", {"app": app})
 
 
-class AsyncApps(Apps):
+class AsyncAppsResource(AppsResource):
     """Apps: the programs that you deploy."""
 
     __slots__ = ()

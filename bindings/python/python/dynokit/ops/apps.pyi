@@ -99,7 +99,7 @@ class App(Model):
         it from the name.
         """
 
-class Apps(Resource):
+class AppsResource(Resource):
     """Apps: the programs that you deploy."""
 
     def create(
@@ -173,7 +173,7 @@ class Apps(Resource):
         ``PATCH /apps/{app}/acm``
         """
 
-class AsyncApps(Resource):
+class AsyncAppsResource(Resource):
     """Apps: the programs that you deploy."""
 
     def create(

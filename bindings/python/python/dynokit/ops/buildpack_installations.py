@@ -27,7 +27,7 @@ class BuildpackUpdate(dict):
     __slots__ = ()
 
 
-class BuildpackInstallations(Resource):
+class BuildpackInstallationsResource(Resource):
     """Buildpack installations: what builds an app, in order."""
 
     __slots__ = ()
@@ -60,7 +60,7 @@ class BuildpackInstallations(Resource):
         )
 
 
-class AsyncBuildpackInstallations(BuildpackInstallations):
+class AsyncBuildpackInstallationsResource(BuildpackInstallationsResource):
     """Buildpack installations: what builds an app, in order."""
 
     __slots__ = ()

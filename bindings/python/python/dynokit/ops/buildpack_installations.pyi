@@ -36,7 +36,7 @@ class BuildpackUpdate(TypedDict):
     a git repository or a tarball.
     """
 
-class BuildpackInstallations(Resource):
+class BuildpackInstallationsResource(Resource):
     """Buildpack installations: what builds an app, in order."""
 
     def list(self, app: Identity) -> Pages[BuildpackInstallation]:
@@ -60,7 +60,7 @@ class BuildpackInstallations(Resource):
         ``PUT /apps/{app}/buildpack-installations``
         """
 
-class AsyncBuildpackInstallations(Resource):
+class AsyncBuildpackInstallationsResource(Resource):
     """Buildpack installations: what builds an app, in order."""
 
     def list(self, app: Identity) -> AsyncPages[BuildpackInstallation]:

@@ -58,7 +58,7 @@ class SourceBlobInput(dict):
     __slots__ = ()
 
 
-class Builds(Resource):
+class BuildsResource(Resource):
     """Builds: from source to a slug and its release."""
 
     __slots__ = ()
@@ -109,7 +109,7 @@ class Builds(Resource):
         return self._one(Build, "builds.cancel", {"app": app, "build": build})
 
 
-class AsyncBuilds(Builds):
+class AsyncBuildsResource(BuildsResource):
     """Builds: from source to a slug and its release."""
 
     __slots__ = ()

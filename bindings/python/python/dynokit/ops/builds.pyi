@@ -104,7 +104,7 @@ class SourceBlobInput(TypedDict):
     version_description: NotRequired[str | None]
     """What the version is about."""
 
-class Builds(Resource):
+class BuildsResource(Resource):
     """Builds: from source to a slug and its release."""
 
     def create(
@@ -143,7 +143,7 @@ class Builds(Resource):
         ``DELETE /apps/{app}/builds/{build}``
         """
 
-class AsyncBuilds(Resource):
+class AsyncBuildsResource(Resource):
     """Builds: from source to a slug and its release."""
 
     def create(

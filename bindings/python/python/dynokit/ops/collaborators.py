@@ -36,7 +36,7 @@ class Collaborator(Model):
     user = Field("user", CollaboratorUser)
 
 
-class Collaborators(Resource):
+class CollaboratorsResource(Resource):
     """Collaborators: who may work on an app."""
 
     __slots__ = ()
@@ -87,7 +87,7 @@ class Collaborators(Resource):
         return self._list(Collaborator, "collaborators.list", {"app": app})
 
 
-class AsyncCollaborators(Collaborators):
+class AsyncCollaboratorsResource(CollaboratorsResource):
     """Collaborators: who may work on an app."""
 
     __slots__ = ()

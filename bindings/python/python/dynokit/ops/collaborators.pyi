@@ -58,7 +58,7 @@ class Collaborator(Model):
     def user(self) -> CollaboratorUser:
         """Who it is."""
 
-class Collaborators(Resource):
+class CollaboratorsResource(Resource):
     """Collaborators: who may work on an app."""
 
     def create(
@@ -92,7 +92,7 @@ class Collaborators(Resource):
         ``GET /apps/{app}/collaborators``
         """
 
-class AsyncCollaborators(Resource):
+class AsyncCollaboratorsResource(Resource):
     """Collaborators: who may work on an app."""
 
     def create(

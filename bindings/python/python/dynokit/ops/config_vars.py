@@ -10,7 +10,7 @@ class ConfigVars(Secrets):
     __slots__ = ()
 
 
-class ConfigVars(Resource):
+class ConfigVarsResource(Resource):
     """Config vars: an app's settings, which its dynos see as environment."""
 
     __slots__ = ()
@@ -50,7 +50,7 @@ class ConfigVars(Resource):
         )
 
 
-class AsyncConfigVars(ConfigVars):
+class AsyncConfigVarsResource(ConfigVarsResource):
     """Config vars: an app's settings, which its dynos see as environment."""
 
     __slots__ = ()

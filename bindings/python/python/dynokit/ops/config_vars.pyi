@@ -8,7 +8,7 @@ from .._base import Identity, Resource, Secrets
 class ConfigVars(Secrets):
     """The config vars of an app. Names print, values do not."""
 
-class ConfigVars(Resource):
+class ConfigVarsResource(Resource):
     """Config vars: an app's settings, which its dynos see as environment."""
 
     def info(self, app: Identity) -> ConfigVars:
@@ -36,7 +36,7 @@ class ConfigVars(Resource):
         ``PATCH /apps/{app}/config-vars``
         """
 
-class AsyncConfigVars(Resource):
+class AsyncConfigVarsResource(Resource):
     """Config vars: an app's settings, which its dynos see as environment."""
 
     def info(self, app: Identity) -> Awaitable[ConfigVars]:

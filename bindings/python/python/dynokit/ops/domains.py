@@ -26,7 +26,7 @@ class Domain(Model):
     updated_at = Field("updated_at", "time")
 
 
-class Domains(Resource):
+class DomainsResource(Resource):
     """Domains: the host names that an app answers to."""
 
     __slots__ = ()
@@ -87,7 +87,7 @@ class Domains(Resource):
         return self._list(Domain, "domains.list", {"app": app})
 
 
-class AsyncDomains(Domains):
+class AsyncDomainsResource(DomainsResource):
     """Domains: the host names that an app answers to."""
 
     __slots__ = ()

@@ -52,7 +52,7 @@ class Domain(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class Domains(Resource):
+class DomainsResource(Resource):
     """Domains: the host names that an app answers to."""
 
     def create(
@@ -101,7 +101,7 @@ class Domains(Resource):
         ``GET /apps/{app}/domains``
         """
 
-class AsyncDomains(Resource):
+class AsyncDomainsResource(Resource):
     """Domains: the host names that an app answers to."""
 
     def create(

@@ -22,7 +22,7 @@ class DynoSize(Model):
     private_space_only = Field("private_space_only", "boolean")
 
 
-class DynoSizes(Resource):
+class DynoSizesResource(Resource):
     """Dyno sizes: what dynos come in."""
 
     __slots__ = ()
@@ -49,7 +49,7 @@ class DynoSizes(Resource):
         return self._list(DynoSize, "dyno_sizes.list_by_app", {"app": app})
 
 
-class AsyncDynoSizes(DynoSizes):
+class AsyncDynoSizesResource(DynoSizesResource):
     """Dyno sizes: what dynos come in."""
 
     __slots__ = ()

@@ -43,7 +43,7 @@ class DynoSize(Model):
     def private_space_only(self) -> bool:
         """Whether it is for private spaces only."""
 
-class DynoSizes(Resource):
+class DynoSizesResource(Resource):
     """Dyno sizes: what dynos come in."""
 
     def info(self, dyno_size: Identity) -> DynoSize:
@@ -62,7 +62,7 @@ class DynoSizes(Resource):
         ``GET /apps/{app}/available-dyno-sizes``
         """
 
-class AsyncDynoSizes(Resource):
+class AsyncDynoSizesResource(Resource):
     """Dyno sizes: what dynos come in."""
 
     def info(self, dyno_size: Identity) -> Awaitable[DynoSize]:

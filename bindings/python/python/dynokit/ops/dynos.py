@@ -34,7 +34,7 @@ class Dyno(Model):
     updated_at = Field("updated_at", "time")
 
 
-class Dynos(Resource):
+class DynosResource(Resource):
     """Dynos: the containers that run an app's processes."""
 
     __slots__ = ()
@@ -154,7 +154,7 @@ class Dynos(Resource):
         return self._list(Dyno, "dynos.list", {"app": app})
 
 
-class AsyncDynos(Dynos):
+class AsyncDynosResource(DynosResource):
     """Dynos: the containers that run an app's processes."""
 
     __slots__ = ()

@@ -62,7 +62,7 @@ class Dyno(Model):
     def updated_at(self) -> datetime:
         """When its state last changed."""
 
-class Dynos(Resource):
+class DynosResource(Resource):
     """Dynos: the containers that run an app's processes."""
 
     def create(
@@ -146,7 +146,7 @@ class Dynos(Resource):
         ``GET /apps/{app}/dynos``
         """
 
-class AsyncDynos(Resource):
+class AsyncDynosResource(Resource):
     """Dynos: the containers that run an app's processes."""
 
     def create(

@@ -11,7 +11,7 @@ class AppFilterIn(dict):
     __slots__ = ()
 
 
-class Filters(Resource):
+class FiltersResource(Resource):
     """Filters: many resources of a kind at once, by id."""
 
     __slots__ = ()
@@ -27,7 +27,7 @@ class Filters(Resource):
         return self._list(TeamApp, "filters.apps", {}, {"in": in_})
 
 
-class AsyncFilters(Filters):
+class AsyncFiltersResource(FiltersResource):
     """Filters: many resources of a kind at once, by id."""
 
     __slots__ = ()

@@ -17,7 +17,7 @@ class AppFilterIn(TypedDict):
     id: NotRequired[Sequence[UUID | str] | None]
     """The ids."""
 
-class Filters(Resource):
+class FiltersResource(Resource):
     """Filters: many resources of a kind at once, by id."""
 
     def apps(self, *, in_: AppFilterIn | None = None) -> Pages[TeamApp]:
@@ -29,7 +29,7 @@ class Filters(Resource):
         ``POST /filters/apps``
         """
 
-class AsyncFilters(Resource):
+class AsyncFiltersResource(Resource):
     """Filters: many resources of a kind at once, by id."""
 
     def apps(self, *, in_: AppFilterIn | None = None) -> AsyncPages[TeamApp]:

@@ -33,7 +33,7 @@ class FormationChange(dict):
     __slots__ = ()
 
 
-class FormationOperations(Resource):
+class FormationResource(Resource):
     """Formation: how many dynos of each process type run, and of which size."""
 
     __slots__ = ()
@@ -88,7 +88,7 @@ class FormationOperations(Resource):
         )
 
 
-class AsyncFormationOperations(FormationOperations):
+class AsyncFormationResource(FormationResource):
     """Formation: how many dynos of each process type run, and of which size."""
 
     __slots__ = ()

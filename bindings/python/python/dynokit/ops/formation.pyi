@@ -63,7 +63,7 @@ class FormationChange(TypedDict):
     type: str
     """The type's name."""
 
-class FormationOperations(Resource):
+class FormationResource(Resource):
     """Formation: how many dynos of each process type run, and of which size."""
 
     def info(self, app: Identity, formation: Identity) -> Formation:
@@ -108,7 +108,7 @@ class FormationOperations(Resource):
         ``PATCH /apps/{app}/formation/{formation}``
         """
 
-class AsyncFormationOperations(Resource):
+class AsyncFormationResource(Resource):
     """Formation: how many dynos of each process type run, and of which size."""
 
     def info(self, app: Identity, formation: Identity) -> Awaitable[Formation]:

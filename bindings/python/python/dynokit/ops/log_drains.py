@@ -28,7 +28,7 @@ class LogDrain(Model):
     url = Field("url", "secret")
 
 
-class LogDrains(Resource):
+class LogDrainsResource(Resource):
     """Log drains: where an app's log lines are sent as they come."""
 
     __slots__ = ()
@@ -73,7 +73,7 @@ class LogDrains(Resource):
         return self._list(LogDrain, "log_drains.list", {"app": app})
 
 
-class AsyncLogDrains(LogDrains):
+class AsyncLogDrainsResource(LogDrainsResource):
     """Log drains: where an app's log lines are sent as they come."""
 
     __slots__ = ()

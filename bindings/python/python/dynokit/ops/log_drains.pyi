@@ -47,7 +47,7 @@ class LogDrain(Model):
     def url(self) -> str:
         """Where the lines go. It may hold a password."""
 
-class LogDrains(Resource):
+class LogDrainsResource(Resource):
     """Log drains: where an app's log lines are sent as they come."""
 
     def create(self, app: Identity, *, url: str) -> LogDrain:
@@ -74,7 +74,7 @@ class LogDrains(Resource):
         ``GET /apps/{app}/log-drains``
         """
 
-class AsyncLogDrains(Resource):
+class AsyncLogDrainsResource(Resource):
     """Log drains: where an app's log lines are sent as they come."""
 
     def create(self, app: Identity, *, url: str) -> Awaitable[LogDrain]:

@@ -15,7 +15,7 @@ class LogSession(Model):
     updated_at = Field("updated_at", "time")
 
 
-class LogSessions(Resource):
+class LogSessionsResource(Resource):
     """Log sessions: a look at an app's log."""
 
     __slots__ = ()
@@ -59,7 +59,7 @@ class LogSessions(Resource):
         )
 
 
-class AsyncLogSessions(LogSessions):
+class AsyncLogSessionsResource(LogSessionsResource):
     """Log sessions: a look at an app's log."""
 
     __slots__ = ()

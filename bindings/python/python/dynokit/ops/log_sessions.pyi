@@ -24,7 +24,7 @@ class LogSession(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class LogSessions(Resource):
+class LogSessionsResource(Resource):
     """Log sessions: a look at an app's log."""
 
     def create(
@@ -52,7 +52,7 @@ class LogSessions(Resource):
         ``POST /apps/{app}/log-sessions``
         """
 
-class AsyncLogSessions(Resource):
+class AsyncLogSessionsResource(Resource):
     """Log sessions: a look at an app's log."""
 
     def create(

@@ -59,7 +59,7 @@ class OauthAuthorization(Model):
     user = Field("user", OauthUser)
 
 
-class OauthAuthorizations(Resource):
+class OauthAuthorizationsResource(Resource):
     """OAuth authorizations: keys of an account, and what each may do."""
 
     __slots__ = ()
@@ -115,7 +115,7 @@ class OauthAuthorizations(Resource):
         return self._list(OauthAuthorization, "oauth_authorizations.list")
 
 
-class AsyncOauthAuthorizations(OauthAuthorizations):
+class AsyncOauthAuthorizationsResource(OauthAuthorizationsResource):
     """OAuth authorizations: keys of an account, and what each may do."""
 
     __slots__ = ()

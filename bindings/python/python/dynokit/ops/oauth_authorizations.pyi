@@ -99,7 +99,7 @@ class OauthAuthorization(Model):
     def user(self) -> OauthUser:
         """Whose it is."""
 
-class OauthAuthorizations(Resource):
+class OauthAuthorizationsResource(Resource):
     """OAuth authorizations: keys of an account, and what each may do."""
 
     def create(
@@ -138,7 +138,7 @@ class OauthAuthorizations(Resource):
         ``GET /oauth/authorizations``
         """
 
-class AsyncOauthAuthorizations(Resource):
+class AsyncOauthAuthorizationsResource(Resource):
     """OAuth authorizations: keys of an account, and what each may do."""
 
     def create(

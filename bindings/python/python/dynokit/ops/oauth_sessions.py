@@ -4,7 +4,7 @@
 from .._base import Resource
 
 
-class OauthSessions(Resource):
+class OauthSessionsResource(Resource):
     """OAuth sessions: log-ins in a browser."""
 
     __slots__ = ()
@@ -17,7 +17,7 @@ class OauthSessions(Resource):
         return self._nothing("oauth_sessions.delete", {"oauth_session": oauth_session})
 
 
-class AsyncOauthSessions(OauthSessions):
+class AsyncOauthSessionsResource(OauthSessionsResource):
     """OAuth sessions: log-ins in a browser."""
 
     __slots__ = ()

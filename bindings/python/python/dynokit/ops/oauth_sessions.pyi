@@ -5,7 +5,7 @@ from collections.abc import Awaitable
 
 from .._base import Identity, Resource
 
-class OauthSessions(Resource):
+class OauthSessionsResource(Resource):
     """OAuth sessions: log-ins in a browser."""
 
     def delete(self, oauth_session: Identity) -> None:
@@ -14,7 +14,7 @@ class OauthSessions(Resource):
         ``DELETE /oauth/sessions/{oauth_session}``
         """
 
-class AsyncOauthSessions(Resource):
+class AsyncOauthSessionsResource(Resource):
     """OAuth sessions: log-ins in a browser."""
 
     def delete(self, oauth_session: Identity) -> Awaitable[None]:

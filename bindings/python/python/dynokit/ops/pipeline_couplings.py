@@ -29,7 +29,7 @@ class PipelineCoupling(Model):
     updated_at = Field("updated_at", "time")
 
 
-class PipelineCouplings(Resource):
+class PipelineCouplingsResource(Resource):
     """Pipeline couplings: which app is which stage of which pipeline."""
 
     __slots__ = ()
@@ -135,7 +135,7 @@ class PipelineCouplings(Resource):
         )
 
 
-class AsyncPipelineCouplings(PipelineCouplings):
+class AsyncPipelineCouplingsResource(PipelineCouplingsResource):
     """Pipeline couplings: which app is which stage of which pipeline."""
 
     __slots__ = ()

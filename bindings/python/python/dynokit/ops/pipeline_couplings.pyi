@@ -56,7 +56,7 @@ class PipelineCoupling(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class PipelineCouplings(Resource):
+class PipelineCouplingsResource(Resource):
     """Pipeline couplings: which app is which stage of which pipeline."""
 
     def list_by_pipeline(self, pipeline: Identity) -> Pages[PipelineCoupling]:
@@ -118,7 +118,7 @@ class PipelineCouplings(Resource):
         ``GET /apps/{app}/pipeline-couplings``
         """
 
-class AsyncPipelineCouplings(Resource):
+class AsyncPipelineCouplingsResource(Resource):
     """Pipeline couplings: which app is which stage of which pipeline."""
 
     def list_by_pipeline(self, pipeline: Identity) -> AsyncPages[PipelineCoupling]:

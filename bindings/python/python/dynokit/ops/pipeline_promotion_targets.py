@@ -21,7 +21,7 @@ class PipelinePromotionTarget(Model):
     status = Field("status", "text")
 
 
-class PipelinePromotionTargets(Resource):
+class PipelinePromotionTargetsResource(Resource):
     """Pipeline promotion targets: the apps that a promotion releases code on."""
 
     __slots__ = ()
@@ -38,7 +38,7 @@ class PipelinePromotionTargets(Resource):
         )
 
 
-class AsyncPipelinePromotionTargets(PipelinePromotionTargets):
+class AsyncPipelinePromotionTargetsResource(PipelinePromotionTargetsResource):
     """Pipeline promotion targets: the apps that a promotion releases code on."""
 
     __slots__ = ()

@@ -35,7 +35,7 @@ class PipelinePromotionTarget(Model):
     def status(self) -> PromotionTargetStatus:
         """How far it is."""
 
-class PipelinePromotionTargets(Resource):
+class PipelinePromotionTargetsResource(Resource):
     """Pipeline promotion targets: the apps that a promotion releases code on."""
 
     def list(self, pipeline_promotion: Identity) -> Pages[PipelinePromotionTarget]:
@@ -44,7 +44,7 @@ class PipelinePromotionTargets(Resource):
         ``GET /pipeline-promotions/{pipeline_promotion}/promotion-targets``
         """
 
-class AsyncPipelinePromotionTargets(Resource):
+class AsyncPipelinePromotionTargetsResource(Resource):
     """Pipeline promotion targets: the apps that a promotion releases code on."""
 
     def list(self, pipeline_promotion: Identity) -> AsyncPages[PipelinePromotionTarget]:

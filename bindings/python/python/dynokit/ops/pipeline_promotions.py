@@ -47,7 +47,7 @@ class PromotionTo(dict):
     __slots__ = ()
 
 
-class PipelinePromotions(Resource):
+class PipelinePromotionsResource(Resource):
     """Pipeline promotions: the code of one app, released on others."""
 
     __slots__ = ()
@@ -81,7 +81,7 @@ class PipelinePromotions(Resource):
         )
 
 
-class AsyncPipelinePromotions(PipelinePromotions):
+class AsyncPipelinePromotionsResource(PipelinePromotionsResource):
     """Pipeline promotions: the code of one app, released on others."""
 
     __slots__ = ()

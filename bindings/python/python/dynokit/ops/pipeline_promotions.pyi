@@ -67,7 +67,7 @@ class PromotionTo(TypedDict):
     app: IdReferenceInput
     """The app."""
 
-class PipelinePromotions(Resource):
+class PipelinePromotionsResource(Resource):
     """Pipeline promotions: the code of one app, released on others."""
 
     def create(
@@ -93,7 +93,7 @@ class PipelinePromotions(Resource):
         ``GET /pipeline-promotions/{pipeline_promotion}``
         """
 
-class AsyncPipelinePromotions(Resource):
+class AsyncPipelinePromotionsResource(Resource):
     """Pipeline promotions: the code of one app, released on others."""
 
     def create(

@@ -41,7 +41,7 @@ class PipelineOwnerInput(dict):
     __slots__ = ()
 
 
-class Pipelines(Resource):
+class PipelinesResource(Resource):
     """Pipelines: apps that run the same code in different stages."""
 
     __slots__ = ()
@@ -105,7 +105,7 @@ class Pipelines(Resource):
         return self._list(Pipeline, "pipelines.list", {}, {"eq": eq})
 
 
-class AsyncPipelines(Pipelines):
+class AsyncPipelinesResource(PipelinesResource):
     """Pipelines: apps that run the same code in different stages."""
 
     __slots__ = ()

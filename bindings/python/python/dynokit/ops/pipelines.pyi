@@ -61,7 +61,7 @@ class PipelineOwnerInput(TypedDict):
     type: PipelineOwnerType
     """Which of the two it is."""
 
-class Pipelines(Resource):
+class PipelinesResource(Resource):
     """Pipelines: apps that run the same code in different stages."""
 
     def create(
@@ -108,7 +108,7 @@ class Pipelines(Resource):
         ``GET /pipelines``
         """
 
-class AsyncPipelines(Resource):
+class AsyncPipelinesResource(Resource):
     """Pipelines: apps that run the same code in different stages."""
 
     def create(

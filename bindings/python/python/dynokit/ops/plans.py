@@ -36,7 +36,7 @@ class Plan(Model):
     visible = Field("visible", "boolean")
 
 
-class Plans(Resource):
+class PlansResource(Resource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
     __slots__ = ()
@@ -71,7 +71,7 @@ class Plans(Resource):
         )
 
 
-class AsyncPlans(Plans):
+class AsyncPlansResource(PlansResource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
     __slots__ = ()

@@ -64,7 +64,7 @@ class Plan(Model):
     def visible(self) -> bool:
         """Whether it is shown to everybody."""
 
-class Plans(Resource):
+class PlansResource(Resource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
     def info(self, plan: Identity) -> Plan:
@@ -83,7 +83,7 @@ class Plans(Resource):
         ``GET /addon-services/{addon_service}/plans``
         """
 
-class AsyncPlans(Resource):
+class AsyncPlansResource(Resource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
     def info(self, plan: Identity) -> Awaitable[Plan]:

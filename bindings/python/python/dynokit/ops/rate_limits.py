@@ -14,7 +14,7 @@ class RateLimit(Model):
     remaining = Field("remaining", "integer")
 
 
-class RateLimits(Resource):
+class RateLimitsResource(Resource):
     """How many calls the account has left."""
 
     __slots__ = ()
@@ -27,7 +27,7 @@ class RateLimits(Resource):
         return self._one(RateLimit, "rate_limits.info")
 
 
-class AsyncRateLimits(RateLimits):
+class AsyncRateLimitsResource(RateLimitsResource):
     """How many calls the account has left."""
 
     __slots__ = ()

@@ -15,7 +15,7 @@ class RateLimit(Model):
     def remaining(self) -> int:
         """The calls left."""
 
-class RateLimits(Resource):
+class RateLimitsResource(Resource):
     """How many calls the account has left."""
 
     def info(self) -> RateLimit:
@@ -24,7 +24,7 @@ class RateLimits(Resource):
         ``GET /account/rate-limits``
         """
 
-class AsyncRateLimits(Resource):
+class AsyncRateLimitsResource(Resource):
     """How many calls the account has left."""
 
     def info(self) -> Awaitable[RateLimit]:

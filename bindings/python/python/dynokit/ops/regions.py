@@ -28,7 +28,7 @@ class Region(Model):
     updated_at = Field("updated_at", "time")
 
 
-class Regions(Resource):
+class RegionsResource(Resource):
     """Regions: where apps can run."""
 
     __slots__ = ()
@@ -48,7 +48,7 @@ class Regions(Resource):
         return self._list(Region, "regions.list")
 
 
-class AsyncRegions(Regions):
+class AsyncRegionsResource(RegionsResource):
     """Regions: where apps can run."""
 
     __slots__ = ()

@@ -49,7 +49,7 @@ class Region(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class Regions(Resource):
+class RegionsResource(Resource):
     """Regions: where apps can run."""
 
     def info(self, region: Identity) -> Region:
@@ -63,7 +63,7 @@ class Regions(Resource):
         ``GET /regions``
         """
 
-class AsyncRegions(Resource):
+class AsyncRegionsResource(Resource):
     """Regions: where apps can run."""
 
     def info(self, region: Identity) -> Awaitable[Region]:

@@ -37,7 +37,7 @@ class Release(Model):
     version = Field("version", "integer")
 
 
-class Releases(Resource):
+class ReleasesResource(Resource):
     """Releases: each change of an app's code, config vars or add-ons."""
 
     __slots__ = ()
@@ -85,7 +85,7 @@ class Releases(Resource):
         return self._one(Release, "releases.rollback", {"app": app, "release": release})
 
 
-class AsyncReleases(Releases):
+class AsyncReleasesResource(ReleasesResource):
     """Releases: each change of an app's code, config vars or add-ons."""
 
     __slots__ = ()

@@ -71,7 +71,7 @@ class Release(Model):
     def version(self) -> int:
         """Its version: 1, 2, 3, …, unique in the app."""
 
-class Releases(Resource):
+class ReleasesResource(Resource):
     """Releases: each change of an app's code, config vars or add-ons."""
 
     def info(self, app: Identity, release: Identity) -> Release:
@@ -111,7 +111,7 @@ class Releases(Resource):
         ``POST /apps/{app}/releases``
         """
 
-class AsyncReleases(Resource):
+class AsyncReleasesResource(Resource):
     """Releases: each change of an app's code, config vars or add-ons."""
 
     def info(self, app: Identity, release: Identity) -> Awaitable[Release]:

@@ -32,7 +32,7 @@ class Slug(Model):
     updated_at = Field("updated_at", "time")
 
 
-class Slugs(Resource):
+class SlugsResource(Resource):
     """Slugs: built apps, ready to run."""
 
     __slots__ = ()
@@ -81,7 +81,7 @@ class Slugs(Resource):
         )
 
 
-class AsyncSlugs(Slugs):
+class AsyncSlugsResource(SlugsResource):
     """Slugs: built apps, ready to run."""
 
     __slots__ = ()

@@ -60,7 +60,7 @@ class Slug(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class Slugs(Resource):
+class SlugsResource(Resource):
     """Slugs: built apps, ready to run."""
 
     def info(self, app: Identity, slug: Identity) -> Slug:
@@ -92,7 +92,7 @@ class Slugs(Resource):
         ``POST /apps/{app}/slugs``
         """
 
-class AsyncSlugs(Resource):
+class AsyncSlugsResource(Resource):
     """Slugs: built apps, ready to run."""
 
     def info(self, app: Identity, slug: Identity) -> Awaitable[Slug]:

@@ -35,7 +35,7 @@ class SniEndpoint(Model):
     updated_at = Field("updated_at", "time")
 
 
-class SniEndpoints(Resource):
+class SniEndpointsResource(Resource):
     """SNI endpoints: certificates of one's own, for an app's domains."""
 
     __slots__ = ()
@@ -59,7 +59,7 @@ class SniEndpoints(Resource):
         return self._list(SniEndpoint, "sni_endpoints.list", {"app": app})
 
 
-class AsyncSniEndpoints(SniEndpoints):
+class AsyncSniEndpointsResource(SniEndpointsResource):
     """SNI endpoints: certificates of one's own, for an app's domains."""
 
     __slots__ = ()

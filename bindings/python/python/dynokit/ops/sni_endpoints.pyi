@@ -69,7 +69,7 @@ class SniEndpoint(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class SniEndpoints(Resource):
+class SniEndpointsResource(Resource):
     """SNI endpoints: certificates of one's own, for an app's domains."""
 
     def info(self, app: Identity, sni_endpoint: Identity) -> SniEndpoint:
@@ -83,7 +83,7 @@ class SniEndpoints(Resource):
         ``GET /apps/{app}/sni-endpoints``
         """
 
-class AsyncSniEndpoints(Resource):
+class AsyncSniEndpointsResource(Resource):
     """SNI endpoints: certificates of one's own, for an app's domains."""
 
     def info(self, app: Identity, sni_endpoint: Identity) -> Awaitable[SniEndpoint]:

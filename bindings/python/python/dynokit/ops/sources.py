@@ -20,7 +20,7 @@ class Source(Model):
     source_blob = Field("source_blob", SourceUrls)
 
 
-class Sources(Resource):
+class SourcesResource(Resource):
     """Sources: a place to upload a tarball to, for a build."""
 
     __slots__ = ()
@@ -40,7 +40,7 @@ class Sources(Resource):
         return self._one(Source, "sources.create_by_app", {"app": app})
 
 
-class AsyncSources(Sources):
+class AsyncSourcesResource(SourcesResource):
     """Sources: a place to upload a tarball to, for a build."""
 
     __slots__ = ()

@@ -23,7 +23,7 @@ class Source(Model):
     def source_blob(self) -> SourceUrls:
         """Where to put it, and where a build gets it from."""
 
-class Sources(Resource):
+class SourcesResource(Resource):
     """Sources: a place to upload a tarball to, for a build."""
 
     def create(self) -> Source:
@@ -37,7 +37,7 @@ class Sources(Resource):
         ``POST /apps/{app}/sources``
         """
 
-class AsyncSources(Resource):
+class AsyncSourcesResource(Resource):
     """Sources: a place to upload a tarball to, for a build."""
 
     def create(self) -> Awaitable[Source]:

@@ -17,7 +17,7 @@ class Stack(Model):
     updated_at = Field("updated_at", "time")
 
 
-class Stacks(Resource):
+class StacksResource(Resource):
     """Stacks: the operating systems that apps are built and run on."""
 
     __slots__ = ()
@@ -44,7 +44,7 @@ class Stacks(Resource):
         return self._list(Stack, "stacks.list_by_app", {"app": app})
 
 
-class AsyncStacks(Stacks):
+class AsyncStacksResource(StacksResource):
     """Stacks: the operating systems that apps are built and run on."""
 
     __slots__ = ()

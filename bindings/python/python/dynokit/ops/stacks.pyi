@@ -30,7 +30,7 @@ class Stack(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class Stacks(Resource):
+class StacksResource(Resource):
     """Stacks: the operating systems that apps are built and run on."""
 
     def info(self, stack: Identity) -> Stack:
@@ -49,7 +49,7 @@ class Stacks(Resource):
         ``GET /apps/{app}/available-stacks``
         """
 
-class AsyncStacks(Resource):
+class AsyncStacksResource(Resource):
     """Stacks: the operating systems that apps are built and run on."""
 
     def info(self, stack: Identity) -> Awaitable[Stack]:

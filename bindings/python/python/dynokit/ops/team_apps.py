@@ -6,7 +6,7 @@ from .._native import UNSET
 from .shared import TeamApp
 
 
-class TeamApps(Resource):
+class TeamAppsResource(Resource):
     """Team apps: apps that a team owns, and making apps for a team."""
 
     __slots__ = ()
@@ -90,7 +90,7 @@ class TeamApps(Resource):
         )
 
 
-class AsyncTeamApps(TeamApps):
+class AsyncTeamAppsResource(TeamAppsResource):
     """Team apps: apps that a team owns, and making apps for a team."""
 
     __slots__ = ()

@@ -7,7 +7,7 @@ from .._base import Identity, Resource
 from .._native import AsyncPages, Pages, UNSET, Unset
 from .shared import TeamApp
 
-class TeamApps(Resource):
+class TeamAppsResource(Resource):
     """Team apps: apps that a team owns, and making apps for a team."""
 
     def create(
@@ -61,7 +61,7 @@ class TeamApps(Resource):
         ``PATCH /teams/apps/{team_app}``
         """
 
-class AsyncTeamApps(Resource):
+class AsyncTeamAppsResource(Resource):
     """Team apps: apps that a team owns, and making apps for a team."""
 
     def create(

@@ -45,7 +45,7 @@ class Team(Model):
     updated_at = Field("updated_at", "time")
 
 
-class Teams(Resource):
+class TeamsResource(Resource):
     """Teams: people who own apps together."""
 
     __slots__ = ()
@@ -65,7 +65,7 @@ class Teams(Resource):
         return self._one(Team, "teams.info", {"team": team})
 
 
-class AsyncTeams(Teams):
+class AsyncTeamsResource(TeamsResource):
     """Teams: people who own apps together."""
 
     __slots__ = ()

@@ -81,7 +81,7 @@ class Team(Model):
     def updated_at(self) -> datetime:
         """When it was last changed."""
 
-class Teams(Resource):
+class TeamsResource(Resource):
     """Teams: people who own apps together."""
 
     def list(self) -> Pages[Team]:
@@ -95,7 +95,7 @@ class Teams(Resource):
         ``GET /teams/{team}``
         """
 
-class AsyncTeams(Resource):
+class AsyncTeamsResource(Resource):
     """Teams: people who own apps together."""
 
     def list(self) -> AsyncPages[Team]:
