@@ -281,13 +281,34 @@ const fn same(a: &str, b: &str) -> bool {
 /// Something that wants to see every operation with its types: a test against
 /// the published schema, a generator.
 pub trait Visitor {
+    /// Called for each resource, before its rows, with what it is.
+    fn resource(&mut self, _name: &'static str, _doc: &'static str) {}
+
     /// Called for each row, with the type of its parameters and the type of
     /// (one item of) its answer; `()` stands for none.
-    fn operation<P, O>(&mut self, spec: &'static Spec)
-    where
-        P: serde::Serialize + serde::de::DeserializeOwned,
-        O: serde::Serialize + serde::de::DeserializeOwned;
+    fn operation<P: Data, O: Data>(&mut self, spec: &'static Spec);
 }
+
+#[cfg(not(feature = "schema"))]
+mod data {
+    /// A type of parameters or of an answer.
+    pub trait Data: serde::Serialize + serde::de::DeserializeOwned {}
+
+    impl<T: serde::Serialize + serde::de::DeserializeOwned> Data for T {}
+}
+
+#[cfg(feature = "schema")]
+mod data {
+    /// A type of parameters or of an answer, which tells what it consists of.
+    pub trait Data:
+        serde::Serialize + serde::de::DeserializeOwned + schemars::JsonSchema
+    {
+    }
+
+    impl<T: serde::Serialize + serde::de::DeserializeOwned + schemars::JsonSchema> Data for T {}
+}
+
+pub use data::Data;
 
 /// Defines a resource: see `ops/apps.rs` for one to copy.
 ///
@@ -437,6 +458,7 @@ macro_rules! operations {
         }
 
         pub(crate) fn visit(visitor: &mut impl $crate::operation::Visitor) {
+            visitor.resource(stringify!($resource), concat!($($resource_doc, "\n"),*));
             $(
                 visitor.operation::<operations!(@input $($Param)?), operations!(@item $Output)>(
                     $crate::operation::find(SPECS, stringify!($verb)),

@@ -1,11 +1,13 @@
 //! The project's chores, for people and for CI alike: `cargo xtask help`.
 
+mod generate;
 mod steps;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask test [STEP...]   everything that has to pass, or some of its steps
+cargo xtask generate         writes what the bindings have of the operation table
 cargo xtask bench [NAME...]  client, log, push, serve: benchmarks, each beside its floor
 cargo xtask help             this
 
@@ -18,6 +20,7 @@ fn main() -> ExitCode {
     let done = match args.as_slice() {
         ["test", names @ ..] => steps::test(names),
         ["bench", rest @ ..] => steps::bench(rest),
+        ["generate"] => generate::generate(),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}{}", steps::list());
             Ok(())

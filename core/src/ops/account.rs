@@ -32,6 +32,7 @@ operations! {
 
 /// A person's account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Account {
     /// Whether the account lets third parties count its web visits.
@@ -74,6 +75,7 @@ pub struct Account {
 
 /// The identity provider that an account logs in with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IdentityProvider {
     /// Its id.
@@ -90,6 +92,7 @@ pub struct IdentityProvider {
 
 /// A team, by name alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TeamName {
     /// Its name.
@@ -98,6 +101,7 @@ pub struct TeamName {
 
 /// Who owns an identity provider.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IdentityProviderOwner {
     /// The owner's id.
@@ -120,6 +124,7 @@ open_enum! {
 
 /// What to change of an account.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccountUpdate {
     /// Whether third parties may count its web visits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,7 +132,7 @@ pub struct AccountUpdate {
     /// Whether it takes part in the beta programme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beta: Option<bool>,
-    /// The person's full name; `Some(None)` removes it.
+    /// The person's full name; null removes it.
     #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
     pub name: Option<Option<String>>,
 }

@@ -1,0 +1,99 @@
+# Written by `cargo xtask generate` from the core's table. Do not edit.
+"""App features: switches of the platform for one app."""
+
+from collections.abc import Awaitable
+from datetime import datetime
+from uuid import UUID
+
+from .._base import Identity, Resource
+from .._native import AsyncPages, Model, Pages
+
+class AppFeature(Model):
+    """A switch of the platform for one app."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was first offered."""
+    @property
+    def description(self) -> str:
+        """What it does."""
+    @property
+    def display_name(self) -> str:
+        """What people call it."""
+    @property
+    def doc_url(self) -> str:
+        """Where to read about it."""
+    @property
+    def enabled(self) -> bool:
+        """Whether it is on for this app."""
+    @property
+    def feedback_email(self) -> str:
+        """Whom to tell about it."""
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """Its name, e.g. ``preboot``."""
+    @property
+    def state(self) -> str:
+        """How far along it is: ``public``, ``beta``, ``general``, …"""
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+class AppFeaturesResource(Resource):
+    """App features: switches of the platform for one app."""
+
+    def info(self, app: Identity, app_feature: Identity) -> AppFeature:
+        """One feature of an app, by name or id.
+
+        ``GET /apps/{app}/features/{app_feature}``
+        """
+    def list(self, app: Identity) -> Pages[AppFeature]:
+        """The features that an app can have.
+
+        ``GET /apps/{app}/features``
+        """
+    def update(
+        self,
+        app: Identity,
+        app_feature: Identity,
+        *,
+        enabled: bool,
+    ) -> AppFeature:
+        """Turns a feature on or off.
+
+        Args:
+            enabled: Whether it is on.
+
+        ``PATCH /apps/{app}/features/{app_feature}``
+        """
+
+class AsyncAppFeaturesResource(Resource):
+    """App features: switches of the platform for one app."""
+
+    def info(self, app: Identity, app_feature: Identity) -> Awaitable[AppFeature]:
+        """One feature of an app, by name or id.
+
+        ``GET /apps/{app}/features/{app_feature}``
+        """
+    def list(self, app: Identity) -> AsyncPages[AppFeature]:
+        """The features that an app can have.
+
+        ``GET /apps/{app}/features``
+        """
+    def update(
+        self,
+        app: Identity,
+        app_feature: Identity,
+        *,
+        enabled: bool,
+    ) -> Awaitable[AppFeature]:
+        """Turns a feature on or off.
+
+        Args:
+            enabled: Whether it is on.
+
+        ``PATCH /apps/{app}/features/{app_feature}``
+        """

@@ -1,0 +1,151 @@
+# Written by `cargo xtask generate` from the core's table. Do not edit.
+"""Domains: the host names that an app answers to."""
+
+from collections.abc import Awaitable
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from typing_extensions import TypeAlias
+
+from .._base import Identity, Resource
+from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .shared import Reference
+
+# Whose a host name is.
+DomainKind: TypeAlias = Literal["heroku", "custom"] | str
+
+class Domain(Model):
+    """A host name that an app answers to."""
+
+    @property
+    def acm_status(self) -> str | None:
+        """How far its automated certificate is."""
+    @property
+    def acm_status_reason(self) -> str | None:
+        """Why it is no further."""
+    @property
+    def app(self) -> Reference:
+        """The app."""
+    @property
+    def cname(self) -> str | None:
+        """What its DNS record has to point to."""
+    @property
+    def created_at(self) -> datetime:
+        """When it was added."""
+    @property
+    def hostname(self) -> str:
+        """The host name."""
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+    @property
+    def kind(self) -> DomainKind:
+        """Whose it is."""
+    @property
+    def sni_endpoint(self) -> Reference | None:
+        """The certificate that it is served with."""
+    @property
+    def status(self) -> str:
+        """How far adding it is: ``pending``, ``succeeded``, ``none`` or ``failed``."""
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+class DomainsResource(Resource):
+    """Domains: the host names that an app answers to."""
+
+    def create(
+        self,
+        app: Identity,
+        *,
+        hostname: str,
+        sni_endpoint: str | None | Unset = UNSET,
+    ) -> Domain:
+        """Adds a host name.
+
+        Args:
+            hostname: The host name; ``*.example.com`` is allowed.
+            sni_endpoint: The certificate to serve it with, by name or id. The
+                platform wants to see the field even where there is none.
+
+        ``POST /apps/{app}/domains``
+        """
+    def update(
+        self,
+        app: Identity,
+        domain: Identity,
+        *,
+        sni_endpoint: str | None | Unset = UNSET,
+    ) -> Domain:
+        """Changes the certificate of a host name.
+
+        Args:
+            sni_endpoint: The certificate to serve it with, by name or id.
+
+        ``PATCH /apps/{app}/domains/{domain}``
+        """
+    def delete(self, app: Identity, domain: Identity) -> Domain:
+        """Removes a host name.
+
+        ``DELETE /apps/{app}/domains/{domain}``
+        """
+    def info(self, app: Identity, domain: Identity) -> Domain:
+        """One domain, by host name or id.
+
+        ``GET /apps/{app}/domains/{domain}``
+        """
+    def list(self, app: Identity) -> Pages[Domain]:
+        """The domains of an app.
+
+        ``GET /apps/{app}/domains``
+        """
+
+class AsyncDomainsResource(Resource):
+    """Domains: the host names that an app answers to."""
+
+    def create(
+        self,
+        app: Identity,
+        *,
+        hostname: str,
+        sni_endpoint: str | None | Unset = UNSET,
+    ) -> Awaitable[Domain]:
+        """Adds a host name.
+
+        Args:
+            hostname: The host name; ``*.example.com`` is allowed.
+            sni_endpoint: The certificate to serve it with, by name or id. The
+                platform wants to see the field even where there is none.
+
+        ``POST /apps/{app}/domains``
+        """
+    def update(
+        self,
+        app: Identity,
+        domain: Identity,
+        *,
+        sni_endpoint: str | None | Unset = UNSET,
+    ) -> Awaitable[Domain]:
+        """Changes the certificate of a host name.
+
+        Args:
+            sni_endpoint: The certificate to serve it with, by name or id.
+
+        ``PATCH /apps/{app}/domains/{domain}``
+        """
+    def delete(self, app: Identity, domain: Identity) -> Awaitable[Domain]:
+        """Removes a host name.
+
+        ``DELETE /apps/{app}/domains/{domain}``
+        """
+    def info(self, app: Identity, domain: Identity) -> Awaitable[Domain]:
+        """One domain, by host name or id.
+
+        ``GET /apps/{app}/domains/{domain}``
+        """
+    def list(self, app: Identity) -> AsyncPages[Domain]:
+        """The domains of an app.
+
+        ``GET /apps/{app}/domains``
+        """

@@ -1,0 +1,69 @@
+# Written by `cargo xtask generate` from the core's table. Do not edit.
+"""Stacks: the operating systems that apps are built and run on."""
+
+from collections.abc import Awaitable
+from datetime import datetime
+from uuid import UUID
+
+from .._base import Identity, Resource
+from .._native import AsyncPages, Model, Pages
+
+class Stack(Model):
+    """An operating system that apps are built and run on."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was first offered."""
+    @property
+    def default(self) -> bool:
+        """Whether new apps get it."""
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+    @property
+    def name(self) -> str:
+        """Its name, e.g. ``heroku-24`` or ``container``."""
+    @property
+    def state(self) -> str:
+        """How far along it is: ``beta``, ``public``, ``deprecated``, …"""
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+class StacksResource(Resource):
+    """Stacks: the operating systems that apps are built and run on."""
+
+    def info(self, stack: Identity) -> Stack:
+        """One stack, by name or id.
+
+        ``GET /stacks/{stack}``
+        """
+    def list(self) -> Pages[Stack]:
+        """The stacks of the platform.
+
+        ``GET /stacks``
+        """
+    def list_by_app(self, app: Identity) -> Pages[Stack]:
+        """The stacks that an app can use.
+
+        ``GET /apps/{app}/available-stacks``
+        """
+
+class AsyncStacksResource(Resource):
+    """Stacks: the operating systems that apps are built and run on."""
+
+    def info(self, stack: Identity) -> Awaitable[Stack]:
+        """One stack, by name or id.
+
+        ``GET /stacks/{stack}``
+        """
+    def list(self) -> AsyncPages[Stack]:
+        """The stacks of the platform.
+
+        ``GET /stacks``
+        """
+    def list_by_app(self, app: Identity) -> AsyncPages[Stack]:
+        """The stacks that an app can use.
+
+        ``GET /apps/{app}/available-stacks``
+        """
