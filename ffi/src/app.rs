@@ -1,12 +1,13 @@
 //! The flow on one app, for C: what gives one answer.
 
 use std::ffi::{c_char, c_void};
+use std::mem::MaybeUninit;
 
 use dynokit::Result;
 use dynokit_bindings::flow::{self, Task};
 use serde_json::{Map, Value, json};
 
-use crate::boundary::{Kind, Out, invalid, optional, options, text, texts};
+use crate::boundary::{Kind, invalid, optional, options, text, texts};
 use crate::client::{Call, Client, Done, Work, started, waited};
 use crate::error::Error;
 use crate::reply::Reply;
@@ -38,8 +39,8 @@ pub unsafe extern "C" fn dynokit_app_create(
     app: *const c_char,
     region: *const c_char,
     stack: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| create(client, app, region, stack))
 }
@@ -53,8 +54,8 @@ pub unsafe extern "C" fn dynokit_app_create_async(
     stack: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| create(client, app, region, stack);
     started(client, (done, user), call, error, work)
@@ -80,8 +81,8 @@ fn create(
 pub unsafe extern "C" fn dynokit_app_info(
     client: *const Client,
     app: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| info(client, app))
 }
@@ -93,8 +94,8 @@ pub unsafe extern "C" fn dynokit_app_info_async(
     app: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| info(client, app);
     started(client, (done, user), call, error, work)
@@ -110,8 +111,8 @@ fn info(client: &Client, app: *const c_char) -> Result<Work> {
 pub unsafe extern "C" fn dynokit_app_destroy(
     client: *const Client,
     app: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| destroy(client, app))
 }
@@ -123,8 +124,8 @@ pub unsafe extern "C" fn dynokit_app_destroy_async(
     app: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| destroy(client, app);
     started(client, (done, user), call, error, work)
@@ -139,8 +140,8 @@ fn destroy(client: &Client, app: *const c_char) -> Result<Work> {
 pub unsafe extern "C" fn dynokit_app_config(
     client: *const Client,
     app: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| config(client, app))
 }
@@ -152,8 +153,8 @@ pub unsafe extern "C" fn dynokit_app_config_async(
     app: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| config(client, app);
     started(client, (done, user), call, error, work)
@@ -170,8 +171,8 @@ pub unsafe extern "C" fn dynokit_app_config_set(
     client: *const Client,
     app: *const c_char,
     vars: *const *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| config_set(client, app, vars))
 }
@@ -184,8 +185,8 @@ pub unsafe extern "C" fn dynokit_app_config_set_async(
     vars: *const *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| config_set(client, app, vars);
     started(client, (done, user), call, error, work)
@@ -209,8 +210,8 @@ pub unsafe extern "C" fn dynokit_app_config_unset(
     client: *const Client,
     app: *const c_char,
     names: *const *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| config_unset(client, app, names))
 }
@@ -223,8 +224,8 @@ pub unsafe extern "C" fn dynokit_app_config_unset_async(
     names: *const *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| config_unset(client, app, names);
     started(client, (done, user), call, error, work)
@@ -242,8 +243,8 @@ fn config_unset(client: &Client, app: *const c_char, names: *const *const c_char
 pub unsafe extern "C" fn dynokit_app_buildpacks(
     client: *const Client,
     app: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| buildpacks(client, app))
 }
@@ -255,8 +256,8 @@ pub unsafe extern "C" fn dynokit_app_buildpacks_async(
     app: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| buildpacks(client, app);
     started(client, (done, user), call, error, work)
@@ -274,8 +275,8 @@ pub unsafe extern "C" fn dynokit_app_buildpack_set(
     app: *const c_char,
     place: usize,
     buildpack: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| buildpack_set(client, app, place, buildpack))
 }
@@ -289,8 +290,8 @@ pub unsafe extern "C" fn dynokit_app_buildpack_set_async(
     buildpack: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| buildpack_set(client, app, place, buildpack);
     started(client, (done, user), call, error, work)
@@ -312,8 +313,8 @@ pub unsafe extern "C" fn dynokit_app_buildpack_add(
     client: *const Client,
     app: *const c_char,
     buildpack: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| buildpack_add(client, app, buildpack))
 }
@@ -326,8 +327,8 @@ pub unsafe extern "C" fn dynokit_app_buildpack_add_async(
     buildpack: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| buildpack_add(client, app, buildpack);
     started(client, (done, user), call, error, work)
@@ -343,8 +344,8 @@ pub unsafe extern "C" fn dynokit_app_buildpack_remove(
     client: *const Client,
     app: *const c_char,
     buildpack: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| buildpack_remove(client, app, buildpack))
 }
@@ -357,8 +358,8 @@ pub unsafe extern "C" fn dynokit_app_buildpack_remove_async(
     buildpack: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| buildpack_remove(client, app, buildpack);
     started(client, (done, user), call, error, work)
@@ -375,8 +376,8 @@ pub unsafe extern "C" fn dynokit_app_addon_create(
     client: *const Client,
     app: *const c_char,
     plan: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| addon_create(client, app, plan))
 }
@@ -389,8 +390,8 @@ pub unsafe extern "C" fn dynokit_app_addon_create_async(
     plan: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| addon_create(client, app, plan);
     started(client, (done, user), call, error, work)
@@ -407,8 +408,8 @@ pub unsafe extern "C" fn dynokit_app_domain_add(
     client: *const Client,
     app: *const c_char,
     hostname: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| domain_add(client, app, hostname))
 }
@@ -421,8 +422,8 @@ pub unsafe extern "C" fn dynokit_app_domain_add_async(
     hostname: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| domain_add(client, app, hostname);
     started(client, (done, user), call, error, work)
@@ -438,8 +439,8 @@ fn domain_add(client: &Client, app: *const c_char, hostname: *const c_char) -> R
 pub unsafe extern "C" fn dynokit_app_ps(
     client: *const Client,
     app: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| ps(client, app))
 }
@@ -451,8 +452,8 @@ pub unsafe extern "C" fn dynokit_app_ps_async(
     app: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| ps(client, app);
     started(client, (done, user), call, error, work)
@@ -470,8 +471,8 @@ pub unsafe extern "C" fn dynokit_app_scale(
     app: *const c_char,
     process_type: *const c_char,
     quantity: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| scale(client, app, process_type, quantity))
 }
@@ -485,8 +486,8 @@ pub unsafe extern "C" fn dynokit_app_scale_async(
     quantity: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| scale(client, app, process_type, quantity);
     started(client, (done, user), call, error, work)
@@ -511,8 +512,8 @@ pub unsafe extern "C" fn dynokit_app_restart(
     client: *const Client,
     app: *const c_char,
     dynos: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| restart(client, app, dynos))
 }
@@ -525,8 +526,8 @@ pub unsafe extern "C" fn dynokit_app_restart_async(
     dynos: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| restart(client, app, dynos);
     started(client, (done, user), call, error, work)
@@ -543,8 +544,8 @@ pub unsafe extern "C" fn dynokit_app_stop(
     client: *const Client,
     app: *const c_char,
     dynos: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| stop(client, app, dynos))
 }
@@ -557,8 +558,8 @@ pub unsafe extern "C" fn dynokit_app_stop_async(
     dynos: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| stop(client, app, dynos);
     started(client, (done, user), call, error, work)
@@ -576,8 +577,8 @@ pub unsafe extern "C" fn dynokit_app_run_detached(
     app: *const c_char,
     command: *const c_char,
     options: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| run_detached(client, app, command, options))
 }
@@ -591,8 +592,8 @@ pub unsafe extern "C" fn dynokit_app_run_detached_async(
     options: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| run_detached(client, app, command, options);
     started(client, (done, user), call, error, work)
@@ -614,8 +615,8 @@ fn run_detached(
 pub unsafe extern "C" fn dynokit_app_release(
     client: *const Client,
     app: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| release(client, app))
 }
@@ -627,8 +628,8 @@ pub unsafe extern "C" fn dynokit_app_release_async(
     app: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| release(client, app);
     started(client, (done, user), call, error, work)
@@ -645,8 +646,8 @@ pub unsafe extern "C" fn dynokit_app_rollback(
     client: *const Client,
     app: *const c_char,
     release: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| rollback(client, app, release))
 }
@@ -659,8 +660,8 @@ pub unsafe extern "C" fn dynokit_app_rollback_async(
     release: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| rollback(client, app, release);
     started(client, (done, user), call, error, work)

@@ -1,6 +1,7 @@
 //! Clients and calls, for C.
 
 use std::ffi::{c_char, c_void};
+use std::mem::MaybeUninit;
 use std::ptr::null;
 
 use dynokit::platform::Call as Operation;
@@ -135,8 +136,8 @@ impl Call {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_client_new(
     platform: *const Platform,
-    client: Out<'_, Client>,
-    error: Out<'_, Error>,
+    client: Option<&mut MaybeUninit<*mut Client>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let client = handle_out("client", client)?;
@@ -176,8 +177,8 @@ pub unsafe extern "C" fn dynokit_call(
     client: *const Client,
     name: *const c_char,
     args: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| perform(client, name, args, null()))
 }
@@ -191,8 +192,8 @@ pub unsafe extern "C" fn dynokit_call_async(
     args: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| perform(client, name, args, null());
     started(client, (done, user), call, error, work)
@@ -207,8 +208,8 @@ pub unsafe extern "C" fn dynokit_call_range(
     name: *const c_char,
     args: *const c_char,
     range: *const c_char,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     waited(client, reply, error, |client| perform(client, name, args, range))
 }
@@ -222,8 +223,8 @@ pub unsafe extern "C" fn dynokit_call_range_async(
     range: *const c_char,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     let work = |client: &Client| perform(client, name, args, range);
     started(client, (done, user), call, error, work)

@@ -13,16 +13,26 @@
     reason = "what C has to hold to is said once for all functions at the top of the header, and of each in its words"
 )]
 
-pub mod app;
-pub mod boundary;
-pub mod client;
-pub mod error;
+// The header has them in this order.
 pub mod platform;
-pub mod push;
-pub mod reply;
-pub mod server;
-pub mod session;
+
+pub mod client;
+
+pub mod app;
+
 pub mod stream;
+
+pub mod push;
+
+pub mod session;
+
+pub mod server;
+
+pub mod reply;
+
+pub mod error;
+
+pub mod boundary;
 
 use std::ffi::c_char;
 

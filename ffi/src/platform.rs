@@ -1,12 +1,13 @@
 //! Platforms, for C; and the mock's clock, script and faults.
 
 use std::ffi::c_char;
+use std::mem::MaybeUninit;
 use std::time::Duration;
 
 use dynokit::Result;
 use dynokit_bindings::{HerokuOptions, PlatformHandle, Runtime, from_json};
 
-use crate::boundary::{Kind, Out, entry, free, handle_out, invalid, options, own, share, text};
+use crate::boundary::{Kind, entry, free, handle_out, invalid, options, own, share, text};
 use crate::error::Error;
 use crate::reply::Reply;
 
@@ -48,8 +49,8 @@ impl Platform {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_heroku(
     options: *const c_char,
-    platform: Out<'_, Platform>,
-    error: Out<'_, Error>,
+    platform: Option<&mut MaybeUninit<*mut Platform>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let platform = handle_out("platform", platform)?;
@@ -71,8 +72,8 @@ pub unsafe extern "C" fn dynokit_heroku(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_mock(
     options: *const c_char,
-    platform: Out<'_, Platform>,
-    error: Out<'_, Error>,
+    platform: Option<&mut MaybeUninit<*mut Platform>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let platform = handle_out("platform", platform)?;
@@ -87,8 +88,8 @@ pub unsafe extern "C" fn dynokit_mock(
 pub unsafe extern "C" fn dynokit_player(
     file: *const c_char,
     loose: bool,
-    platform: Out<'_, Platform>,
-    error: Out<'_, Error>,
+    platform: Option<&mut MaybeUninit<*mut Platform>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let platform = handle_out("platform", platform)?;
@@ -108,8 +109,8 @@ pub unsafe extern "C" fn dynokit_player(
 pub unsafe extern "C" fn dynokit_layer(
     platform: *const Platform,
     layer: *const c_char,
-    layered: Out<'_, Platform>,
-    error: Out<'_, Error>,
+    layered: Option<&mut MaybeUninit<*mut Platform>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let layered = handle_out("layered", layered)?;
@@ -138,7 +139,7 @@ pub unsafe extern "C" fn dynokit_platform_free(platform: *mut Platform) {
 pub unsafe extern "C" fn dynokit_mock_advance(
     platform: *const Platform,
     seconds: f64,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let by = Duration::try_from_secs_f64(seconds);
@@ -154,7 +155,7 @@ pub unsafe extern "C" fn dynokit_mock_advance(
 pub unsafe extern "C" fn dynokit_mock_set_time(
     platform: *const Platform,
     time: *const c_char,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let time = text("time", time)?.parse();
@@ -178,7 +179,7 @@ pub unsafe extern "C" fn dynokit_mock_set_time(
 pub unsafe extern "C" fn dynokit_mock_script(
     platform: *const Platform,
     script: *const c_char,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let script = text("script", script)?.as_bytes();
@@ -202,7 +203,7 @@ pub unsafe extern "C" fn dynokit_mock_script(
 pub unsafe extern "C" fn dynokit_faults_add(
     platform: *const Platform,
     rules: *const c_char,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let rules = text("rules", rules)?.as_bytes();
@@ -215,8 +216,8 @@ pub unsafe extern "C" fn dynokit_faults_add(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_faults_list(
     platform: *const Platform,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let reply = handle_out("reply", reply)?;
@@ -230,7 +231,7 @@ pub unsafe extern "C" fn dynokit_faults_list(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_faults_clear(
     platform: *const Platform,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         share("platform", platform)?.handle.faults()?.clear();

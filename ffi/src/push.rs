@@ -1,13 +1,14 @@
 //! Pushing code, for C.
 
 use std::ffi::{c_char, c_void};
+use std::mem::MaybeUninit;
 use std::sync::Arc;
 
 use dynokit::ErrorKind;
 use dynokit_bindings::{Scope, flow, from_json};
 
 use crate::boundary::{
-    Kind, Out, User, entry, free, handle_out, infallible, look, null_out, options, own, share, text,
+    Kind, User, entry, free, handle_out, infallible, look, null_out, options, own, share, text,
 };
 use crate::client::{Call, Client, Done, start};
 use crate::error::Error;
@@ -41,8 +42,8 @@ pub unsafe extern "C" fn dynokit_app_push(
     directory: *const c_char,
     options: *const c_char,
     within: f64,
-    push: Out<'_, Push>,
-    error: Out<'_, Error>,
+    push: Option<&mut MaybeUninit<*mut Push>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let push = handle_out("push", push)?;
@@ -68,8 +69,8 @@ pub unsafe extern "C" fn dynokit_push_wait(
     push: *const Push,
     on_item: OnItem,
     user: *mut c_void,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let reply = null_out(reply);
@@ -104,8 +105,8 @@ pub unsafe extern "C" fn dynokit_push_start(
     on_item: OnItem,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let call = null_out(call);

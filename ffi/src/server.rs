@@ -1,12 +1,13 @@
 //! Serving a platform, for C.
 
 use std::ffi::{CStr, c_char};
+use std::mem::MaybeUninit;
 use std::sync::Mutex;
 
 use dynokit_bindings::{Served, from_json};
 
 use crate::boundary::{
-    Kind, Out, c_text, entry, free, handle_out, infallible, look, options, own, share,
+    Kind, c_text, entry, free, handle_out, infallible, look, options, own, share,
 };
 use crate::error::Error;
 use crate::platform::Platform;
@@ -32,8 +33,8 @@ pub struct Server {
 pub unsafe extern "C" fn dynokit_serve(
     platform: *const Platform,
     options: *const c_char,
-    server: Out<'_, Server>,
-    error: Out<'_, Error>,
+    server: Option<&mut MaybeUninit<*mut Server>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let server = handle_out("server", server)?;

@@ -10,8 +10,8 @@ use dynokit::{Error as Failure, ErrorKind, Result};
 use dynokit_bindings::{Attached, Scope, flow, from_json};
 
 use crate::boundary::{
-    Kind, OK, Out, User, bytes, c_text, entry, free, handle_out, infallible, invalid, look,
-    null_out, options, out, own, share, text,
+    Kind, OK, User, bytes, c_text, entry, free, handle_out, infallible, invalid, look, null_out,
+    options, out, own, share, text,
 };
 use crate::client::{Call, Client, Done, start};
 use crate::error::Error;
@@ -63,8 +63,8 @@ pub unsafe extern "C" fn dynokit_app_run(
     app: *const c_char,
     command: *const c_char,
     options: *const c_char,
-    session: Out<'_, Session>,
-    error: Out<'_, Error>,
+    session: Option<&mut MaybeUninit<*mut Session>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let session = handle_out("session", session)?;
@@ -86,8 +86,8 @@ pub unsafe extern "C" fn dynokit_app_run_async(
     options: *const c_char,
     done: SessionDone,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let mut call = null_out(call);
@@ -128,7 +128,7 @@ pub unsafe extern "C" fn dynokit_session_read(
     buffer: *mut c_void,
     size: usize,
     length: Option<&mut MaybeUninit<usize>>,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let length = out("length", length)?.write(0);
@@ -161,8 +161,8 @@ pub unsafe extern "C" fn dynokit_session_start(
     on_bytes: OnBytes,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let call = null_out(call);
@@ -206,7 +206,7 @@ pub unsafe extern "C" fn dynokit_session_write(
     session: *const Session,
     data: *const c_void,
     length: usize,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let session = share("session", session)?;
@@ -223,8 +223,8 @@ pub unsafe extern "C" fn dynokit_session_write_async(
     length: usize,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let call = null_out(call);
@@ -241,7 +241,7 @@ pub unsafe extern "C" fn dynokit_session_write_async(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_session_end_input(
     session: *const Session,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let session = share("session", session)?;
@@ -255,8 +255,8 @@ pub unsafe extern "C" fn dynokit_session_end_input_async(
     session: *const Session,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let call = null_out(call);
@@ -272,7 +272,7 @@ pub unsafe extern "C" fn dynokit_session_end_input_async(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_session_interrupt(
     session: *const Session,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let session = share("session", session)?;
@@ -286,8 +286,8 @@ pub unsafe extern "C" fn dynokit_session_interrupt_async(
     session: *const Session,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let call = null_out(call);
@@ -307,8 +307,8 @@ pub unsafe extern "C" fn dynokit_session_interrupt_async(
 pub unsafe extern "C" fn dynokit_session_wait(
     session: *const Session,
     exit_status: Option<&mut MaybeUninit<c_int>>,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let exit_status = exit_status.map(|status| status.write(-1));

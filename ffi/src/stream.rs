@@ -378,7 +378,7 @@ pub(crate) async fn give_all(
 pub unsafe extern "C" fn dynokit_stream_next(
     stream: *const Stream,
     item: Option<&mut MaybeUninit<*const Item>>,
-    error: Out<'_, Error>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let item = out("item", item)?.write(null());
@@ -398,8 +398,8 @@ pub unsafe extern "C" fn dynokit_stream_start(
     on_item: OnItem,
     done: Done,
     user: *mut c_void,
-    call: Out<'_, Call>,
-    error: Out<'_, Error>,
+    call: Option<&mut MaybeUninit<*mut Call>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let call = null_out(call);
@@ -421,8 +421,8 @@ pub unsafe extern "C" fn dynokit_stream_start(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_stream_finish(
     stream: *const Stream,
-    reply: Out<'_, Reply>,
-    error: Out<'_, Error>,
+    reply: Option<&mut MaybeUninit<*mut Reply>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     entry(error, || {
         let reply = null_out(reply);
@@ -476,8 +476,8 @@ pub unsafe extern "C" fn dynokit_list(
     name: *const c_char,
     args: *const c_char,
     range: *const c_char,
-    stream: Out<'_, Stream>,
-    error: Out<'_, Error>,
+    stream: Option<&mut MaybeUninit<*mut Stream>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     self::stream(client, stream, error, 1, |client| {
         let (name, args) = (text("name", name)?, json("args", args)?);
@@ -510,8 +510,8 @@ pub unsafe extern "C" fn dynokit_app_logs(
     client: *const Client,
     app: *const c_char,
     options: *const c_char,
-    stream: Out<'_, Stream>,
-    error: Out<'_, Error>,
+    stream: Option<&mut MaybeUninit<*mut Stream>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     self::stream(client, stream, error, BATCH, |client| {
         let options = from_json("`options`", self::options(options)?)?;
@@ -528,8 +528,8 @@ pub unsafe extern "C" fn dynokit_app_build_output(
     app: *const c_char,
     build: *const c_char,
     within: f64,
-    stream: Out<'_, Stream>,
-    error: Out<'_, Error>,
+    stream: Option<&mut MaybeUninit<*mut Stream>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     self::stream(client, stream, error, BATCH, |client| {
         Ok(flow::build_output(&client.app(app)?, text("build", build)?, limit(within)?))
@@ -545,8 +545,8 @@ pub unsafe extern "C" fn dynokit_app_release_output(
     app: *const c_char,
     release: *const c_char,
     within: f64,
-    stream: Out<'_, Stream>,
-    error: Out<'_, Error>,
+    stream: Option<&mut MaybeUninit<*mut Stream>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     self::stream(client, stream, error, BATCH, |client| {
         Ok(flow::release_output(&client.app(app)?, text("release", release)?, limit(within)?))
@@ -562,8 +562,8 @@ pub unsafe extern "C" fn dynokit_app_until_up(
     client: *const Client,
     app: *const c_char,
     within: f64,
-    stream: Out<'_, Stream>,
-    error: Out<'_, Error>,
+    stream: Option<&mut MaybeUninit<*mut Stream>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     until(client, app, within, stream, error, || Ok(Until::Up))
 }
@@ -577,8 +577,8 @@ pub unsafe extern "C" fn dynokit_app_until_provisioned(
     app: *const c_char,
     addon: *const c_char,
     within: f64,
-    stream: Out<'_, Stream>,
-    error: Out<'_, Error>,
+    stream: Option<&mut MaybeUninit<*mut Stream>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     until(client, app, within, stream, error, || Ok(Until::Addon(text("addon", addon)?.into())))
 }
@@ -591,8 +591,8 @@ pub unsafe extern "C" fn dynokit_app_until_ready(
     app: *const c_char,
     domain: *const c_char,
     within: f64,
-    stream: Out<'_, Stream>,
-    error: Out<'_, Error>,
+    stream: Option<&mut MaybeUninit<*mut Stream>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     until(client, app, within, stream, error, || Ok(Until::Domain(text("domain", domain)?.into())))
 }
@@ -606,8 +606,8 @@ pub unsafe extern "C" fn dynokit_app_until_released(
     app: *const c_char,
     release: *const c_char,
     within: f64,
-    stream: Out<'_, Stream>,
-    error: Out<'_, Error>,
+    stream: Option<&mut MaybeUninit<*mut Stream>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
     until(client, app, within, stream, error, || {
         Ok(Until::Release(text("release", release)?.into()))
