@@ -25,9 +25,9 @@ static dynokit_client_t *client;
 static const char *app;
 static char app_args[128];
 
-static void check(dynokit_kind_t kind, dynokit_error_t *error) {
+static void check(dynokit_kind_t kind, dynokit_error_t **error) {
     if (kind != DYNOKIT_OK) {
-        fprintf(stderr, "%s\n", dynokit_error_text(error));
+        fprintf(stderr, "%s\n", dynokit_error_text(*error));
         exit(1);
     }
 }
@@ -91,17 +91,23 @@ static int is_app(const dynokit_reply_t *reply) {
 static void info(void) {
     dynokit_reply_t *reply;
     dynokit_error_t *error;
-    check(dynokit_call(client, DYNOKIT_APPS_INFO, app_args, &reply, &error), error);
+    check(dynokit_call(client, DYNOKIT_APPS_INFO, app_args, &reply, &error), &error);
     hold(is_app(reply), "the app");
     dynokit_reply_free(reply);
 }
 
-/* Many calls at once: each that ends begins another. */
+/* Many calls at once: each that ends begins another. Callbacks come one at a time, so
+ * that they share the count without a lock. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t ended = PTHREAD_COND_INITIALIZER;
 static long left, under_way;
 
-static void begin(void);
+static void told(void *user, dynokit_kind_t kind, dynokit_reply_t *reply, const dynokit_error_t *error);
+
+static void begin(void) {
+    dynokit_error_t *error;
+    check(dynokit_call_async(client, DYNOKIT_APPS_INFO, app_args, told, NULL, NULL, &error), &error);
+}
 
 static void told(void *user, dynokit_kind_t kind, dynokit_reply_t *reply, const dynokit_error_t *error) {
     (void)user;
@@ -112,6 +118,7 @@ static void told(void *user, dynokit_kind_t kind, dynokit_reply_t *reply, const 
     hold(is_app(reply), "the app");
     dynokit_reply_free(reply);
     if (left > 0) {
+        left--;
         begin();
     } else if (--under_way == 0) {
         pthread_mutex_lock(&lock);
@@ -120,29 +127,14 @@ static void told(void *user, dynokit_kind_t kind, dynokit_reply_t *reply, const 
     }
 }
 
-/* Callbacks come one at a time, so that they share the count without a lock. */
-static void begin(void) {
-    dynokit_error_t *error;
-    left--;
-    check(dynokit_call_async(client, DYNOKIT_APPS_INFO, app_args, told, NULL, NULL, &error), error);
-}
-
-static void first(void *user, dynokit_kind_t kind, dynokit_reply_t *reply, const dynokit_error_t *error) {
-    long at_once = *(long *)user;
-    (void)kind;
-    (void)error;
-    dynokit_reply_free(reply);
-    under_way = at_once < left ? at_once : left;
-    for (long at = under_way; at > 0; at--) {
+static void many(long count, long at_once) {
+    at_once = at_once < count ? at_once : count;
+    left = count - at_once;
+    under_way = at_once;
+    pthread_mutex_lock(&lock);
+    for (long at = 0; at < at_once; at++) {
         begin();
     }
-}
-
-static void many(long count, long at_once) {
-    dynokit_error_t *error;
-    left = count;
-    pthread_mutex_lock(&lock);
-    check(dynokit_call_async(client, DYNOKIT_APPS_INFO, app_args, first, &at_once, NULL, &error), error);
     pthread_cond_wait(&ended, &lock);
     pthread_mutex_unlock(&lock);
 }
@@ -151,7 +143,7 @@ static long count_items(dynokit_stream_t *stream) {
     dynokit_error_t *error;
     const dynokit_item_t *item;
     long count = 0;
-    while (check(dynokit_stream_next(stream, &item, &error), error), item != NULL) {
+    while (check(dynokit_stream_next(stream, &item, &error), &error), item != NULL) {
         count++;
     }
     dynokit_stream_free(stream);
@@ -172,8 +164,8 @@ int main(int argc, char **argv) {
              "\"throttle\":null,\"cache\":null}", argv[2]);
     dynokit_error_t *error;
     dynokit_stream_t *stream;
-    check(dynokit_heroku(options, &platform, &error), error);
-    check(dynokit_client_new(platform, &client, &error), error);
+    check(dynokit_heroku(options, &platform, &error), &error);
+    check(dynokit_client_new(platform, &client, &error), &error);
     if (strcmp(work, "w6") != 0) {
         info();
     }
@@ -187,7 +179,7 @@ int main(int argc, char **argv) {
         many(count, at_once);
         done(count, count);
     } else if (strcmp(work, "w3") == 0) {
-        check(dynokit_list(client, DYNOKIT_APPS_LIST, NULL, NULL, &stream, &error), error);
+        check(dynokit_list(client, DYNOKIT_APPS_LIST, NULL, NULL, &stream, &error), &error);
         done(1, count_items(stream));
     } else if (strcmp(work, "w4") == 0) {
         for (long at = 0; at < count; at++) {
@@ -195,13 +187,13 @@ int main(int argc, char **argv) {
             char value[32];
             snprintf(value, sizeof value, "%ld", at);
             const char *vars[] = {"BENCH_VALUE", value, NULL};
-            check(dynokit_app_config_set(client, app, vars, &reply, &error), error);
+            check(dynokit_app_config_set(client, app, vars, &reply, &error), &error);
             hold(dynokit_reply_count(reply, NULL) > 0, "the config");
             dynokit_reply_free(reply);
         }
         done(count, count);
     } else if (strcmp(work, "w5") == 0) {
-        check(dynokit_app_logs(client, app, NULL, &stream, &error), error);
+        check(dynokit_app_logs(client, app, NULL, &stream, &error), &error);
         done(1, count_items(stream));
     } else if (strcmp(work, "w6") == 0) {
         info();

@@ -63,6 +63,11 @@ fn many_threads_share_them_under_valgrind() -> Result {
 }
 
 #[test]
+fn many_threads_race_for_nothing() -> Result {
+    Program::new("threads.c")?.run(Tool::Thread)
+}
+
+#[test]
 fn scenarios_agree_with_the_other_languages() -> Result {
     let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/scenarios");
     let mut files = Vec::new();
@@ -108,7 +113,17 @@ fn deployed(guide: impl FnOnce(&[(&'static str, String)]) -> Result) -> Result<D
     let runtime = tokio::runtime::Runtime::new()?;
     let mock = Mock::builder().seed(7).build();
     let server = runtime.block_on(Server::builder().serve(mock.clone()))?;
-    guide(&[("HEROKU_HOST", server.url()), ("HEROKU_API_KEY", server.key().reveal().to_owned())])?;
+    let scratch = tempfile::TempDir::new()?;
+    let authority = scratch.path().join("authority.pem");
+    std::fs::write(&authority, server.root_certificate())?;
+    let scratch = tempfile::TempDir::new()?;
+    let authority = scratch.path().join("authority.pem");
+    std::fs::write(&authority, server.root_certificate())?;
+    guide(&[
+        ("HEROKU_HOST", server.url()),
+        ("HEROKU_API_KEY", server.key().reveal().to_owned()),
+        ("NODE_EXTRA_CA_CERTS", authority.to_string_lossy().into_owned()),
+    ])?;
     let client = dynokit::blocking::Client::new(mock)?;
     let apps = client.apps().list().all()?;
     let app = client.app(&apps[0].name);
