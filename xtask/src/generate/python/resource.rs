@@ -177,7 +177,7 @@ fn method(model: &Model, operation: &Operation) -> String {
     }
     given.push(quoted(operation.spec.name));
     let mut maps = vec![fixed, optional, nullable];
-    while maps.last().is_some_and(Vec::is_empty) {
+    while maps.len() > 1 && maps.last().is_some_and(Vec::is_empty) {
         maps.pop();
     }
     given.extend(maps.iter().map(|map| mapping(map)));

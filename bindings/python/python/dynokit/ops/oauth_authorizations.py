@@ -111,7 +111,7 @@ class OauthAuthorizationsResource(Resource):
 
         ``GET /oauth/authorizations``
         """
-        return self._list(OauthAuthorization, "oauth_authorizations.list")
+        return self._list(OauthAuthorization, "oauth_authorizations.list", {})
 
 
 class AsyncOauthAuthorizationsResource(OauthAuthorizationsResource):
