@@ -208,7 +208,8 @@ class AppHandle:
         return client._do(client._native.run_detached(self.name, command, options, dyno))
 
     def logs(self, *, lines=None, dyno=None, source=None, tail=False):
-        """Opens the app's log: its last lines, and with ``tail`` those to come.
+        """The app's log: its last lines, and with ``tail`` those to come. It is opened
+        once the first line is asked for.
 
         Args:
             lines: How many of the lines so far: 100 unless given, 1500 at most.
@@ -218,7 +219,7 @@ class AppHandle:
         """
         client = self._client
         options = given(lines=lines, dyno=dyno, source=source, tail=tail)
-        return client._open(client._native.logs(self.name, options), client._log)
+        return client._log(client._native.logs(self.name, options))
 
     def push(self, directory, *, branch=None, force=False, progress=None, within=None):
         """Pushes a directory to the app, which builds and releases it.

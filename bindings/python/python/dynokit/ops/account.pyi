@@ -1,12 +1,13 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """The account: whose key this is."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import Model, UNSET, Unset
+from .._native import UNSET, Model, Unset
 from .shared import IdentityProviderOwnerType, Reference
 
 class IdentityProviderOwner(Model):
@@ -166,7 +167,7 @@ class AccountResource(Resource):
 class AsyncAccountResource(Resource):
     """The account: whose key this is."""
 
-    def info(self) -> Awaitable[Account]:
+    def info(self) -> Coroutine[Any, Any, Account]:
         """The account that the key belongs to.
 
         ``GET /account``
@@ -177,7 +178,7 @@ class AsyncAccountResource(Resource):
         allow_tracking: bool | None = None,
         beta: bool | None = None,
         name: str | None | Unset = UNSET,
-    ) -> Awaitable[Account]:
+    ) -> Coroutine[Any, Any, Account]:
         """Changes the account that the key belongs to.
 
         Args:
@@ -187,12 +188,12 @@ class AsyncAccountResource(Resource):
 
         ``PATCH /account``
         """
-    def delete(self) -> Awaitable[Account]:
+    def delete(self) -> Coroutine[Any, Any, Account]:
         """Deletes the account that the key belongs to, for good.
 
         ``DELETE /account``
         """
-    def info_by_user(self, account: Identity) -> Awaitable[Account]:
+    def info_by_user(self, account: Identity) -> Coroutine[Any, Any, Account]:
         """The account of a user, by e-mail address, id, or ``~`` for oneself.
 
         ``GET /users/{account}``
@@ -204,7 +205,7 @@ class AsyncAccountResource(Resource):
         allow_tracking: bool | None = None,
         beta: bool | None = None,
         name: str | None | Unset = UNSET,
-    ) -> Awaitable[Account]:
+    ) -> Coroutine[Any, Any, Account]:
         """Changes the account of a user.
 
         Args:
@@ -214,7 +215,7 @@ class AsyncAccountResource(Resource):
 
         ``PATCH /users/{account}``
         """
-    def delete_by_user(self, account: Identity) -> Awaitable[Account]:
+    def delete_by_user(self, account: Identity) -> Coroutine[Any, Any, Account]:
         """Deletes the account of a user, for good.
 
         ``DELETE /users/{account}``

@@ -1,13 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Add-on attachments: which app uses which add-on, under which name."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import datetime
-from typing import List
+from typing import Any, List
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._flow import Pages
+from .._native import UNSET, Model, Unset
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 class AttachedAddon(Model):
@@ -147,7 +149,7 @@ class AsyncAddonAttachmentsResource(Resource):
         name: str | None = None,
         namespace: str | None | Unset = UNSET,
         namespace_config: Mapping[str, object] | None | Unset = UNSET,
-    ) -> Awaitable[AddonAttachment]:
+    ) -> Coroutine[Any, Any, AddonAttachment]:
         """Attaches an add-on to an app, which sets config vars in a release.
 
         Args:
@@ -160,12 +162,15 @@ class AsyncAddonAttachmentsResource(Resource):
 
         ``POST /addon-attachments``
         """
-    def delete(self, addon_attachment: Identity) -> Awaitable[AddonAttachment]:
+    def delete(
+        self,
+        addon_attachment: Identity,
+    ) -> Coroutine[Any, Any, AddonAttachment]:
         """Detaches an add-on from an app, which removes config vars in a release.
 
         ``DELETE /addon-attachments/{addon_attachment}``
         """
-    def info(self, addon_attachment: Identity) -> Awaitable[AddonAttachment]:
+    def info(self, addon_attachment: Identity) -> Coroutine[Any, Any, AddonAttachment]:
         """One attachment, by id.
 
         ``GET /addon-attachments/{addon_attachment}``
@@ -189,7 +194,7 @@ class AsyncAddonAttachmentsResource(Resource):
         self,
         app: Identity,
         addon_attachment: Identity,
-    ) -> Awaitable[AddonAttachment]:
+    ) -> Coroutine[Any, Any, AddonAttachment]:
         """One attachment on an app, by name or id.
 
         ``GET /apps/{app}/addon-attachments/{addon_attachment}``

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 
 class Buildpack(Model):
     """A buildpack: a program that turns source into a slug."""

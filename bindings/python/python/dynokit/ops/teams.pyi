@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Teams: people who own apps together."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import CollaboratorRole, IdentityProviderOwnerType, Reference
 
 class IdentityProviderOwner2(Model):
@@ -103,7 +105,7 @@ class AsyncTeamsResource(Resource):
 
         ``GET /teams``
         """
-    def info(self, team: Identity) -> Awaitable[Team]:
+    def info(self, team: Identity) -> Coroutine[Any, Any, Team]:
         """One team, by name or id.
 
         ``GET /teams/{team}``
