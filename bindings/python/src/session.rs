@@ -91,9 +91,3 @@ impl Session {
         py.detach(|| self.attached.hang_up());
     }
 }
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        self.attached.hang_up();
-    }
-}

@@ -297,9 +297,3 @@ impl Stream {
         py.detach(|| self.source.cancel());
     }
 }
-
-impl Drop for Stream {
-    fn drop(&mut self) {
-        self.source.cancel();
-    }
-}

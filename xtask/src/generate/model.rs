@@ -245,6 +245,10 @@ fn referred(schema: &Value) -> Option<&str> {
 
 fn types(definitions: &Map<String, Value>) -> Result<Vec<Type>, String> {
     let types = definitions.iter().map(|(name, definition)| {
+        // Other languages have all types in one place.
+        if let Some(twice) = name.strip_suffix('2') {
+            return Err(format!("there are two types of the name {twice}"));
+        }
         let shape = match (words(definition), definition.get("additionalProperties")) {
             (Some(words), _) => Shape::Words(words),
             (None, Some(item)) => Shape::Map(self::item(item)?),

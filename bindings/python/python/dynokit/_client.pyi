@@ -21,9 +21,7 @@ class Base:
         self, *, retry: Layer = None, throttle: Layer = None, cache: Layer = None
     ) -> Self: ...
     def faulty(self, rules: Iterable[Mapping[str, object]] = ()) -> Self: ...
-    def recorded(
-        self, file: str | PathLike[str], *, redact: Iterable[str] = ()
-    ) -> Self: ...
+    def recorded(self, file: str | PathLike[str], *, redact: Iterable[str] = ()) -> Self: ...
     @property
     def faults(self) -> Faults: ...
 
@@ -84,8 +82,7 @@ class Mock(MockTools, Client):
         email: str | None = None,
         clock: datetime | str | None = None,
         pace: Mapping[str, float | timedelta] | None = None,
-        standing: Literal["verified", "unverified", "delinquent", "suspended"]
-        | None = None,
+        standing: Literal["verified", "unverified", "delinquent", "suspended"] | None = None,
         app_limit: int | None = None,
         slug_limit: int | None = None,
         rate_limit: bool | None = None,

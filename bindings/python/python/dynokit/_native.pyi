@@ -81,9 +81,7 @@ class LogLine:
     @property
     def kind(
         self,
-    ) -> Literal[
-        "request", "error", "state_changed", "starting", "exited", "released", "other"
-    ]:
+    ) -> Literal["request", "error", "state_changed", "starting", "exited", "released", "other"]:
         """What kind of line it is."""
     @property
     def fields(self) -> dict[str, Any]:

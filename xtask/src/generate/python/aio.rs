@@ -4,6 +4,7 @@
 //! A line of a stub that ends with `# plain` is the same in both, and with `# opens`
 //! what comes is awaited or entered.
 
+use super::text::WIDTH;
 use super::{BY, PACKAGE};
 use crate::generate::Files;
 use crate::steps::root;
@@ -17,7 +18,6 @@ from typing import Any, Generic, List, TypeVar
 
 from typing_extensions import Self
 
-from . import _client
 from .._base import Identity
 from .._flow import Finished, Formed, Pushed
 from .._native import Gap, LogLine, PushEvent, Unset
@@ -49,6 +49,7 @@ fn flow(stub: &str) -> String {
         text.push_str(&line.replace("from .ops.", "from ..ops."));
         text.push('\n');
     }
+    text.push_str("from . import _client\n");
     text.push_str("\nT = TypeVar(\"T\")\nR = TypeVar(\"R\")\n\n");
     text.push_str(OPENING);
     let (mut is_skipped, mut is_property, mut is_plain) = (true, false, false);
@@ -70,13 +71,24 @@ fn flow(stub: &str) -> String {
             (is_plain, is_property) = (false, false);
         }
         is_property |= line.trim() == "@property";
-        text.push_str(&written);
+        text.push_str(&fitted(written.clone()));
         text.push('\n');
         if written.starts_with("    async def __anext__(self) -> T") && !text.contains(AWAITED) {
             text.push_str(AWAITED);
         }
     }
     text
+}
+
+/// A signature that fits, its arguments on a line of their own where they have to.
+fn fitted(line: String) -> String {
+    match (line.split_once('('), line.rsplit_once(") -> ")) {
+        (Some((def, _)), Some((before, answer))) if line.len() > WIDTH => {
+            let args = &before[def.len() + 1..];
+            format!("{def}(\n        {args}\n    ) -> {answer}")
+        }
+        _ => line,
+    }
 }
 
 /// A line that ends a signature, with what comes awaited.

@@ -4,7 +4,7 @@ use dynokit::operation::{Output, Params};
 
 use super::names::{answered, arguments, class, field, field_given, taken};
 use super::resource::{method_doc, verb};
-use super::text::{bracketed, doc, docstring, quoted};
+use super::text::{WIDTH, bracketed, doc, docstring, quoted};
 use super::{BY, Module, Places, names};
 use crate::generate::model::{Field, Model, Operation, Resource, Shape, Type};
 
@@ -74,7 +74,7 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>, body: &str) -> S
         }
         let line = format!("from .{other} import {}\n", names.join(", "));
         let long = format!("from .{other} import (");
-        ours.push(if line.len() <= 89 { line } else { bracketed(0, &long, &names, ")") });
+        ours.push(if line.len() <= WIDTH + 1 { line } else { bracketed(0, &long, &names, ")") });
     }
     if !text.is_empty() && !ours.is_empty() {
         text.push('\n');
@@ -105,7 +105,7 @@ fn words(of: &Type, words: &[(String, String)]) -> String {
     let listed: Vec<_> = words.iter().map(|(word, _)| quoted(word)).collect();
     let about = of.doc.lines().map(|line| format!("# {}\n", doc(line))).collect::<String>();
     let line = format!("{}: TypeAlias = Literal[{}] | str\n", of.name, listed.join(", "));
-    let text = match line.len() <= 89 {
+    let text = match line.len() <= WIDTH + 1 {
         true => line,
         false => bracketed(0, &format!("{}: TypeAlias = (\n    Literal[", of.name), &listed, "]")
             .replace("\n    \"", "\n        \"")

@@ -60,8 +60,7 @@ class Mock(MockTools, Client):
         email: str | None = None,
         clock: datetime | str | None = None,
         pace: Mapping[str, float | timedelta] | None = None,
-        standing: Literal["verified", "unverified", "delinquent", "suspended"]
-        | None = None,
+        standing: Literal["verified", "unverified", "delinquent", "suspended"] | None = None,
         app_limit: int | None = None,
         slug_limit: int | None = None,
         rate_limit: bool | None = None,

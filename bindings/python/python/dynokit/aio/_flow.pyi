@@ -6,7 +6,6 @@ from typing import Any, Generic, List, TypeVar
 
 from typing_extensions import Self
 
-from . import _client
 from .._base import Identity
 from .._flow import Finished, Formed, Pushed
 from .._native import Gap, LogLine, PushEvent, Unset
@@ -19,6 +18,7 @@ from ..ops.domains import Domain
 from ..ops.dynos import Dyno
 from ..ops.formation import Formation
 from ..ops.releases import Release
+from . import _client
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -182,7 +182,9 @@ class AppBuildpacks:
 
     def list(self) -> Coroutine[Any, Any, List[BuildpackInstallation]]: ...
     def add(self, buildpack: str) -> Coroutine[Any, Any, List[BuildpackInstallation]]: ...
-    def insert(self, place: int, buildpack: str) -> Coroutine[Any, Any, List[BuildpackInstallation]]: ...
+    def insert(
+        self, place: int, buildpack: str
+    ) -> Coroutine[Any, Any, List[BuildpackInstallation]]: ...
     def set(
         self, buildpack: str, *, place: int | None = None
     ) -> Coroutine[Any, Any, List[BuildpackInstallation]]: ...

@@ -8,27 +8,7 @@ from uuid import UUID
 
 from .._base import Identity, Resource
 from .._native import UNSET, Model, Unset
-from .shared import IdentityProviderOwnerType, Reference
-
-class IdentityProviderOwner(Model):
-    """Who owns an identity provider."""
-
-    @property
-    def id(self) -> UUID:
-        """The owner's id."""
-    @property
-    def name(self) -> str | None:
-        """The owner's name."""
-    @property
-    def type(self) -> IdentityProviderOwnerType:
-        """What the owner is."""
-
-class TeamName(Model):
-    """A team, by name alone."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
+from .shared import IdentityProviderOwner, Reference, TeamName
 
 class IdentityProvider(Model):
     """The identity provider that an account logs in with."""

@@ -39,8 +39,8 @@ class AddonAttachment(Model):
         """The app that uses it."""
     @property
     def config_vars(self) -> List[str] | None:
-        """The config vars that it sets on the app (not in the published schema;
-        official clients ask for it).
+        """The config vars that it sets on the app (not in the published schema; official clients
+        ask for it).
         """
     @property
     def created_at(self) -> datetime:
@@ -126,8 +126,8 @@ class AddonAttachmentsResource(Resource):
         addon_service: str | None = None,
         app: str | None = None,
     ) -> Pages[AddonAttachment]:
-        """The attachments that a name may mean: a name or an id, or the name of a
-        config var that it sets.
+        """The attachments that a name may mean: a name or an id, or the name of a config var that
+        it sets.
 
         Args:
             addon_attachment: A name, an id or a config var.
@@ -162,10 +162,7 @@ class AsyncAddonAttachmentsResource(Resource):
 
         ``POST /addon-attachments``
         """
-    def delete(
-        self,
-        addon_attachment: Identity,
-    ) -> Coroutine[Any, Any, AddonAttachment]:
+    def delete(self, addon_attachment: Identity) -> Coroutine[Any, Any, AddonAttachment]:
         """Detaches an add-on from an app, which removes config vars in a release.
 
         ``DELETE /addon-attachments/{addon_attachment}``
@@ -206,8 +203,8 @@ class AsyncAddonAttachmentsResource(Resource):
         addon_service: str | None = None,
         app: str | None = None,
     ) -> AsyncPages[AddonAttachment]:
-        """The attachments that a name may mean: a name or an id, or the name of a
-        config var that it sets.
+        """The attachments that a name may mean: a name or an id, or the name of a config var that
+        it sets.
 
         Args:
             addon_attachment: A name, an id or a config var.

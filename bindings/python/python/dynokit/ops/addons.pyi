@@ -44,9 +44,7 @@ class AddonPlan(Model):
         """Its name, ``service:plan``."""
     @property
     def price(self) -> Price | None:
-        """What it costs (not in the published schema; official clients ask for it and
-        show it).
-        """
+        """What it costs (not in the published schema; official clients ask for it and show it)."""
 
 # Where an add-on is in its life.
 AddonState: TypeAlias = (
@@ -153,8 +151,8 @@ class AddonsResource(Resource):
         confirm: str | None = None,
         name: str | None = None,
     ) -> Addon:
-        """Provisions an add-on and attaches it to an app, which makes releases. It may
-        go on in the background: then its state is ``provisioning``.
+        """Provisions an add-on and attaches it to an app, which makes releases. It may go on in the
+        background: then its state is ``provisioning``.
 
         Args:
             plan: Which plan, ``service:plan``; the service alone means its default
@@ -248,8 +246,8 @@ class AsyncAddonsResource(Resource):
         confirm: str | None = None,
         name: str | None = None,
     ) -> Coroutine[Any, Any, Addon]:
-        """Provisions an add-on and attaches it to an app, which makes releases. It may
-        go on in the background: then its state is ``provisioning``.
+        """Provisions an add-on and attaches it to an app, which makes releases. It may go on in the
+        background: then its state is ``provisioning``.
 
         Args:
             plan: Which plan, ``service:plan``; the service alone means its default

@@ -58,13 +58,7 @@ class AppFeaturesResource(Resource):
 
         ``GET /apps/{app}/features``
         """
-    def update(
-        self,
-        app: Identity,
-        app_feature: Identity,
-        *,
-        enabled: bool,
-    ) -> AppFeature:
+    def update(self, app: Identity, app_feature: Identity, *, enabled: bool) -> AppFeature:
         """Turns a feature on or off.
 
         Args:
@@ -76,11 +70,7 @@ class AppFeaturesResource(Resource):
 class AsyncAppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
-    def info(
-        self,
-        app: Identity,
-        app_feature: Identity,
-    ) -> Coroutine[Any, Any, AppFeature]:
+    def info(self, app: Identity, app_feature: Identity) -> Coroutine[Any, Any, AppFeature]:
         """One feature of an app, by name or id.
 
         ``GET /apps/{app}/features/{app_feature}``

@@ -42,8 +42,8 @@ class App(Model):
         """What the last build's buildpack called it, e.g. ``Elixir``."""
     @property
     def create_status(self) -> str | None:
-        """How far its creation is, ``complete`` soon after (not in the published
-        schema; official clients show it).
+        """How far its creation is, ``complete`` soon after (not in the published schema;
+        official clients show it).
         """
     @property
     def created_at(self) -> datetime:
@@ -98,8 +98,8 @@ class App(Model):
         """When it was last changed."""
     @property
     def web_url(self) -> str | None:
-        """Where it is on the web. The host has a random part: read it here, never make
-        it from the name.
+        """Where it is on the web. The host has a random part: read it here, never make it from
+        the name.
         """
 
 class AppsResource(Resource):

@@ -63,13 +63,7 @@ class Collaborator(Model):
 class CollaboratorsResource(Resource):
     """Collaborators: who may work on an app."""
 
-    def create(
-        self,
-        app: Identity,
-        *,
-        user: str,
-        silent: bool | None = None,
-    ) -> Collaborator:
+    def create(self, app: Identity, *, user: str, silent: bool | None = None) -> Collaborator:
         """Lets somebody work on an app.
 
         Args:
@@ -112,20 +106,12 @@ class AsyncCollaboratorsResource(Resource):
 
         ``POST /apps/{app}/collaborators``
         """
-    def delete(
-        self,
-        app: Identity,
-        collaborator: Identity,
-    ) -> Coroutine[Any, Any, Collaborator]:
+    def delete(self, app: Identity, collaborator: Identity) -> Coroutine[Any, Any, Collaborator]:
         """Has somebody work on an app no more.
 
         ``DELETE /apps/{app}/collaborators/{collaborator}``
         """
-    def info(
-        self,
-        app: Identity,
-        collaborator: Identity,
-    ) -> Coroutine[Any, Any, Collaborator]:
+    def info(self, app: Identity, collaborator: Identity) -> Coroutine[Any, Any, Collaborator]:
         """One collaborator, by e-mail address or id.
 
         ``GET /apps/{app}/collaborators/{collaborator}``

@@ -22,13 +22,9 @@ class ConfigVarsResource(Resource):
 
         ``GET /apps/{app}/releases/{release}/config-vars``
         """
-    def update(
-        self,
-        app: Identity,
-        config_vars: Mapping[str, str | None],
-    ) -> ConfigVars:
-        """Sets and removes config vars, makes a release and restarts the dynos. The
-        answer is the whole set after the change.
+    def update(self, app: Identity, config_vars: Mapping[str, str | None]) -> ConfigVars:
+        """Sets and removes config vars, makes a release and restarts the dynos. The answer is the
+        whole set after the change.
 
         Args:
             config_vars: Changes to config vars: a value sets a var, none removes
@@ -45,11 +41,7 @@ class AsyncConfigVarsResource(Resource):
 
         ``GET /apps/{app}/config-vars``
         """
-    def info_by_release(
-        self,
-        app: Identity,
-        release: Identity,
-    ) -> Coroutine[Any, Any, ConfigVars]:
+    def info_by_release(self, app: Identity, release: Identity) -> Coroutine[Any, Any, ConfigVars]:
         """The config vars of an app as they were in a release.
 
         ``GET /apps/{app}/releases/{release}/config-vars``
@@ -59,8 +51,8 @@ class AsyncConfigVarsResource(Resource):
         app: Identity,
         config_vars: Mapping[str, str | None],
     ) -> Coroutine[Any, Any, ConfigVars]:
-        """Sets and removes config vars, makes a release and restarts the dynos. The
-        answer is the whole set after the change.
+        """Sets and removes config vars, makes a release and restarts the dynos. The answer is the
+        whole set after the change.
 
         Args:
             config_vars: Changes to config vars: a value sets a var, none removes

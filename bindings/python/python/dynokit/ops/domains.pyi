@@ -57,13 +57,7 @@ class Domain(Model):
 class DomainsResource(Resource):
     """Domains: the host names that an app answers to."""
 
-    def create(
-        self,
-        app: Identity,
-        *,
-        hostname: str,
-        sni_endpoint: str | None = None,
-    ) -> Domain:
+    def create(self, app: Identity, *, hostname: str, sni_endpoint: str | None = None) -> Domain:
         """Adds a host name.
 
         Args:
@@ -73,13 +67,7 @@ class DomainsResource(Resource):
 
         ``POST /apps/{app}/domains``
         """
-    def update(
-        self,
-        app: Identity,
-        domain: Identity,
-        *,
-        sni_endpoint: str | None = None,
-    ) -> Domain:
+    def update(self, app: Identity, domain: Identity, *, sni_endpoint: str | None = None) -> Domain:
         """Changes the certificate of a host name.
 
         Args:

@@ -103,8 +103,8 @@ class DynosResource(Resource):
         command: str,
         env: Mapping[str, str] | None = None,
     ) -> Dyno:
-        """Runs a command beside the process of a dyno, attached (not in the published
-        schema; official clients do it).
+        """Runs a command beside the process of a dyno, attached (not in the published schema;
+        official clients do it).
 
         Args:
             command: The command, for a shell.
@@ -187,8 +187,8 @@ class AsyncDynosResource(Resource):
         command: str,
         env: Mapping[str, str] | None = None,
     ) -> Coroutine[Any, Any, Dyno]:
-        """Runs a command beside the process of a dyno, attached (not in the published
-        schema; official clients do it).
+        """Runs a command beside the process of a dyno, attached (not in the published schema;
+        official clients do it).
 
         Args:
             command: The command, for a shell.
@@ -220,11 +220,7 @@ class AsyncDynosResource(Resource):
 
         ``POST /apps/{app}/dynos/{dyno}/actions/stop``
         """
-    def stop_formation(
-        self,
-        app: Identity,
-        formation_type: Identity,
-    ) -> Coroutine[Any, Any, None]:
+    def stop_formation(self, app: Identity, formation_type: Identity) -> Coroutine[Any, Any, None]:
         """Stops the dynos of a process type, one-off dynos too (``run``).
 
         ``POST /apps/{app}/formations/{formation_type}/actions/stop``

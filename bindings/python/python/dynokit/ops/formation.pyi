@@ -113,11 +113,7 @@ class FormationResource(Resource):
 class AsyncFormationResource(Resource):
     """Formation: how many dynos of each process type run, and of which size."""
 
-    def info(
-        self,
-        app: Identity,
-        formation: Identity,
-    ) -> Coroutine[Any, Any, Formation]:
+    def info(self, app: Identity, formation: Identity) -> Coroutine[Any, Any, Formation]:
         """One process type, by its name or id.
 
         ``GET /apps/{app}/formation/{formation}``

@@ -88,11 +88,7 @@ class AsyncLogDrainsResource(Resource):
 
         ``POST /apps/{app}/log-drains``
         """
-    def delete(
-        self,
-        app: Identity,
-        log_drain: Identity,
-    ) -> Coroutine[Any, Any, LogDrain]:
+    def delete(self, app: Identity, log_drain: Identity) -> Coroutine[Any, Any, LogDrain]:
         """Removes a drain, by id, URL or token. An add-on's own stays with it.
 
         ``DELETE /apps/{app}/log-drains/{log_drain}``

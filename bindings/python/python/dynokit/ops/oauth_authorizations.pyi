@@ -112,8 +112,7 @@ class OauthAuthorizationsResource(Resource):
         expires_in: int,
         scope: Sequence[str] | None = None,
     ) -> OauthAuthorization:
-        """Makes a key. A client without one shows the account's e-mail address and
-        password.
+        """Makes a key. A client without one shows the account's e-mail address and password.
 
         Args:
             client: The id of the program that it is for.
@@ -151,8 +150,7 @@ class AsyncOauthAuthorizationsResource(Resource):
         expires_in: int,
         scope: Sequence[str] | None = None,
     ) -> Coroutine[Any, Any, OauthAuthorization]:
-        """Makes a key. A client without one shows the account's e-mail address and
-        password.
+        """Makes a key. A client without one shows the account's e-mail address and password.
 
         Args:
             client: The id of the program that it is for.
@@ -163,18 +161,12 @@ class AsyncOauthAuthorizationsResource(Resource):
 
         ``POST /oauth/authorizations``
         """
-    def delete(
-        self,
-        oauth_authorization: Identity,
-    ) -> Coroutine[Any, Any, OauthAuthorization]:
+    def delete(self, oauth_authorization: Identity) -> Coroutine[Any, Any, OauthAuthorization]:
         """Takes a key back.
 
         ``DELETE /oauth/authorizations/{oauth_authorization}``
         """
-    def info(
-        self,
-        oauth_authorization: Identity,
-    ) -> Coroutine[Any, Any, OauthAuthorization]:
+    def info(self, oauth_authorization: Identity) -> Coroutine[Any, Any, OauthAuthorization]:
         """One authorization, by id, or ``~`` for the account's own key.
 
         ``GET /oauth/authorizations/{oauth_authorization}``

@@ -25,16 +25,7 @@ class CoupledPipeline(Model):
         """Its name (not in the published schema; official clients show it)."""
 
 # A stage of a pipeline.
-Stage: TypeAlias = (
-    Literal[
-        "test",
-        "review",
-        "development",
-        "staging",
-        "production",
-    ]
-    | str
-)
+Stage: TypeAlias = Literal["test", "review", "development", "staging", "production"] | str
 
 class PipelineCoupling(Model):
     """An app as a stage of a pipeline."""
@@ -159,18 +150,12 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``POST /pipeline-couplings``
         """
-    def info(
-        self,
-        pipeline_coupling: Identity,
-    ) -> Coroutine[Any, Any, PipelineCoupling]:
+    def info(self, pipeline_coupling: Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """One coupling, by id.
 
         ``GET /pipeline-couplings/{pipeline_coupling}``
         """
-    def delete(
-        self,
-        pipeline_coupling: Identity,
-    ) -> Coroutine[Any, Any, PipelineCoupling]:
+    def delete(self, pipeline_coupling: Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """Takes an app out of its pipeline.
 
         ``DELETE /pipeline-couplings/{pipeline_coupling}``

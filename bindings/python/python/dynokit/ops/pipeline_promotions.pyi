@@ -77,8 +77,8 @@ class PipelinePromotionsResource(Resource):
         source: PromotionFrom,
         targets: Sequence[PromotionTo],
     ) -> PipelinePromotion:
-        """Releases the slug of one app of a pipeline on others of it. Config vars and
-        add-ons stay as they are.
+        """Releases the slug of one app of a pipeline on others of it. Config vars and add-ons stay
+        as they are.
 
         Args:
             pipeline: The pipeline.
@@ -103,8 +103,8 @@ class AsyncPipelinePromotionsResource(Resource):
         source: PromotionFrom,
         targets: Sequence[PromotionTo],
     ) -> Coroutine[Any, Any, PipelinePromotion]:
-        """Releases the slug of one app of a pipeline on others of it. Config vars and
-        add-ons stay as they are.
+        """Releases the slug of one app of a pipeline on others of it. Config vars and add-ons stay
+        as they are.
 
         Args:
             pipeline: The pipeline.
@@ -113,10 +113,7 @@ class AsyncPipelinePromotionsResource(Resource):
 
         ``POST /pipeline-promotions``
         """
-    def info(
-        self,
-        pipeline_promotion: Identity,
-    ) -> Coroutine[Any, Any, PipelinePromotion]:
+    def info(self, pipeline_promotion: Identity) -> Coroutine[Any, Any, PipelinePromotion]:
         """One promotion, by id.
 
         ``GET /pipeline-promotions/{pipeline_promotion}``

@@ -8,9 +8,7 @@ from .._base import Resource
 from .._native import Model
 
 class RateLimit(Model):
-    """How many calls the account has left: 4500 at most, and about 75 come back each
-    minute.
-    """
+    """How many calls the account has left: 4500 at most, and about 75 come back each minute."""
 
     @property
     def remaining(self) -> int:

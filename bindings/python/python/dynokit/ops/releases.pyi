@@ -104,8 +104,8 @@ class ReleasesResource(Resource):
         ``POST /apps/{app}/releases``
         """
     def rollback(self, app: Identity, *, release: str) -> Release:
-        """Releases the code and the config vars of an earlier release again. Add-ons
-        stay as they are.
+        """Releases the code and the config vars of an earlier release again. Add-ons stay as they
+        are.
 
         Args:
             release: The release's id or version.
@@ -144,8 +144,8 @@ class AsyncReleasesResource(Resource):
         ``POST /apps/{app}/releases``
         """
     def rollback(self, app: Identity, *, release: str) -> Coroutine[Any, Any, Release]:
-        """Releases the code and the config vars of an earlier release again. Add-ons
-        stay as they are.
+        """Releases the code and the config vars of an earlier release again. Add-ons stay as they
+        are.
 
         Args:
             release: The release's id or version.

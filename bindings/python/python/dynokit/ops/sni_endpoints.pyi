@@ -88,11 +88,7 @@ class SniEndpointsResource(Resource):
 class AsyncSniEndpointsResource(Resource):
     """SNI endpoints: certificates of one's own, for an app's domains."""
 
-    def info(
-        self,
-        app: Identity,
-        sni_endpoint: Identity,
-    ) -> Coroutine[Any, Any, SniEndpoint]:
+    def info(self, app: Identity, sni_endpoint: Identity) -> Coroutine[Any, Any, SniEndpoint]:
         """One certificate, by name or id.
 
         ``GET /apps/{app}/sni-endpoints/{sni_endpoint}``

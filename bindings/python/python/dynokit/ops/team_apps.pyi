@@ -109,12 +109,7 @@ class AsyncTeamAppsResource(Resource):
 
         ``GET /teams/{team}/apps``
         """
-    def update_locked(
-        self,
-        team_app: Identity,
-        *,
-        locked: bool,
-    ) -> Coroutine[Any, Any, TeamApp]:
+    def update_locked(self, team_app: Identity, *, locked: bool) -> Coroutine[Any, Any, TeamApp]:
         """Locks an app, so that only the team's admins can join it, or unlocks it.
 
         Args:

@@ -12,23 +12,7 @@ from .._base import Identity, Resource
 from .._flow import Pages
 from .._native import Model
 from ..aio._flow import Pages as AsyncPages
-from .shared import CollaboratorRole, IdentityProviderOwnerType, Reference
-
-class IdentityProviderOwner2(Model):
-    """Whose an identity provider is."""
-
-    @property
-    def id(self) -> UUID:
-        """The owner's id."""
-    @property
-    def name(self) -> str | None:
-        """The owner's name."""
-    @property
-    def type(self) -> IdentityProviderOwnerType:
-        """Which of the two it is."""
-
-# What kind a team is.
-TeamType: TypeAlias = Literal["enterprise", "team"] | str
+from .shared import CollaboratorRole, IdentityProviderOwner, Reference
 
 class TeamIdentityProvider(Model):
     """Who vouches for a team's members."""
@@ -40,8 +24,11 @@ class TeamIdentityProvider(Model):
     def name(self) -> str:
         """What its owner calls it."""
     @property
-    def owner(self) -> IdentityProviderOwner2:
+    def owner(self) -> IdentityProviderOwner:
         """Whose it is."""
+
+# What kind a team is.
+TeamType: TypeAlias = Literal["enterprise", "team"] | str
 
 class Team(Model):
     """People who own apps together."""
