@@ -1,10 +1,12 @@
 //! The runner: does the steps of a case, and says what came of each.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use dynokit::client::AppHandle;
-use dynokit::dyno::RunOptions;
+use dynokit::dyno::{RunOptions, Terminal};
+use dynokit::git::PushEvent;
 use dynokit::http::Heroku;
 use dynokit::layers::Layers;
 use dynokit::layers::fault::{Fault, Faults};
@@ -14,9 +16,9 @@ use dynokit::output::OutputEvent;
 use dynokit::platform::Call;
 use dynokit::server::Server;
 use dynokit::{Client, Waiting, ops};
-use dynokit_tests::Result;
+use dynokit_tests::{Project, Result};
 
-use crate::file::{Case, Failure, File, Logs, Reply, Run, Step};
+use crate::file::{Case, Failure, File, Logs, Push, Reply, Run, Step};
 use crate::node::Node;
 
 /// How a client reaches the mock.
@@ -28,14 +30,23 @@ pub(crate) enum Way {
     Http,
 }
 
+impl fmt::Display for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Mock => "mock",
+            Self::Http => "http",
+        })
+    }
+}
+
 /// A mock, what is in its way, and a client of it.
 struct Runner {
     mock: Mock,
     faults: Faults,
     client: Client,
     kept: BTreeMap<String, String>,
-    /// Ends when it is dropped.
-    _server: Option<Server>,
+    /// Where there is one; it ends with this.
+    server: Option<Server>,
 }
 
 /// Does what a case says: its steps, with what came of them.
@@ -46,8 +57,10 @@ pub(crate) fn run(file: &File, case: &Case, way: Way) -> Result<Vec<Step>> {
     runtime.block_on(async {
         let mut runner = Runner::new(case.mock.as_ref().unwrap_or(&file.mock), case, way).await?;
         for step in file.given.iter().chain(&case.given) {
-            if let Some(error) = runner.step(step).await?.error {
-                return Err(format!("{} failed: {error:?}", step.text()).into());
+            for _ in 0..step.times.unwrap_or(1) {
+                if let Some(error) = runner.step(step).await?.error {
+                    return Err(format!("{} failed: {error:?}", step.text()).into());
+                }
             }
         }
         let mut came = Vec::new();
@@ -84,7 +97,7 @@ impl Runner {
                 (Client::new(heroku.build()?), Some(server))
             }
         };
-        Ok(Self { mock, faults, client, kept: BTreeMap::new(), _server: server })
+        Ok(Self { mock, faults, client, kept: BTreeMap::new(), server })
     }
 
     /// The step with what came of it.
@@ -104,6 +117,8 @@ impl Runner {
             read_logs(self.client.app(&it.app), it, &mut came).await.err()
         } else if let Some(it) = &step.run {
             run_command(self.client.app(&it.app), it, &mut came).await.err()
+        } else if let Some(it) = &step.push {
+            push(self.client.app(&it.app), it, &mut came).await?.err()
         } else if let Some(seconds) = &step.advance {
             let seconds: f64 = serde_json::from_str(&seconds.to_string())?;
             self.mock.clock().advance(Duration::try_from_secs_f64(seconds)?);
@@ -123,18 +138,26 @@ impl Runner {
             came.struck = Some(struck.collect());
             None
         };
+        if let Some(reply) = &came.reply {
+            self.keep(step, reply)?;
+        }
         came.error = failed.as_ref().map(Failure::from);
         Ok(came)
     }
 
     async fn call(&mut self, name: &str, step: &Step, came: &mut Step) -> dynokit::Result<()> {
         let reply = self.perform(name, step, step.range.clone()).await?;
-        for (name, member) in &step.keep {
-            if let Some(Node::Text(value)) = reply.body.get(member) {
-                self.kept.insert(name.clone(), value.clone());
-            }
-        }
         came.reply = Some(reply);
+        Ok(())
+    }
+
+    fn keep(&mut self, step: &Step, reply: &Reply) -> Result {
+        for (name, member) in &step.keep {
+            let Some(Node::Text(value)) = reply.body.get(member) else {
+                return Err(format!("there is no text {member:?} to keep: {}", step.text()).into());
+            };
+            self.kept.insert(name.clone(), value.clone());
+        }
         Ok(())
     }
 
@@ -166,8 +189,25 @@ impl Runner {
         let body: Node = reply.json()?;
         // The comparison is one of bytes.
         assert_eq!(body.to_string().as_bytes(), reply.body, "a body is compact JSON");
+        let body = body.with_texts(&|text| self.platforms(text));
         let next_range = reply.next_range.map(|range| range.to_string());
         Ok(Reply { status: reply.status, next_range, body })
+    }
+
+    /// The platform's URL, where a server put one to itself instead.
+    fn platforms(&self, text: &str) -> String {
+        let Some(server) = &self.server else { return text.to_owned() };
+        let local = text.strip_prefix(&server.url()).and_then(|rest| rest.strip_prefix('/'));
+        match (local, text.strip_prefix("rendezvous://127.0.0.1:")) {
+            (Some(repository), _) if repository.ends_with(".git") => {
+                format!("https://git.heroku.com/{repository}")
+            }
+            (Some(url), _) => format!("https://{url}"),
+            (_, Some(local)) => {
+                format!("rendezvous://{}", local.split_once('/').map_or("", |(_, url)| url))
+            }
+            _ => text.to_owned(),
+        }
     }
 
     /// What was kept under this name, where it is one.
@@ -197,10 +237,12 @@ async fn read_logs(app: AppHandle, logs: &Logs, came: &mut Step) -> dynokit::Res
         lines: logs.lines,
         dyno: logs.dyno.clone(),
         source: logs.source.clone(),
-        tail: false,
+        tail: logs.take.is_some(),
     };
     let mut log = app.logs(options).await?;
-    while let Some(event) = log.next().await.transpose()? {
+    while logs.take.is_none_or(|most| lines.len() < most)
+        && let Some(event) = log.next().await.transpose()?
+    {
         lines.push(event.line().map(|line| line.as_str().to_owned()));
     }
     Ok(())
@@ -209,7 +251,18 @@ async fn read_logs(app: AppHandle, logs: &Logs, came: &mut Step) -> dynokit::Res
 async fn run_command(app: AppHandle, run: &Run, came: &mut Step) -> dynokit::Result<()> {
     let output = came.output.insert(String::new());
     let env = run.env.iter().map(|(name, value)| (name.clone(), value.clone().into()));
-    let options = RunOptions { env: env.collect(), size: run.size.clone(), ..Default::default() };
+    let terminal = run.terminal.clone();
+    let options = RunOptions {
+        env: env.collect(),
+        size: run.size.clone(),
+        process_type: run.process_type.clone(),
+        terminal: terminal.map(|it| Terminal {
+            term: it.term,
+            columns: it.columns,
+            lines: it.lines,
+        }),
+        ..RunOptions::default()
+    };
     let mut session = app.run_with(&run.command, options).await?;
     if let Some(input) = &run.input {
         session.input.write(input).await?;
@@ -227,4 +280,19 @@ async fn run_command(app: AppHandle, run: &Run, came: &mut Step) -> dynokit::Res
     ended?;
     came.exit_status = session.output.status();
     Ok(())
+}
+
+async fn push(app: AppHandle, push: &Push, came: &mut Step) -> Result<dynokit::Result<()>> {
+    let files: Vec<_> = push.files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let project = Project::new(&files)?;
+    let lines = came.lines.insert(Vec::new());
+    let mut push = app.push(project.path());
+    while let Some(event) = push.next().await {
+        if let PushEvent::Remote(line) = event {
+            lines.push(Some(line));
+        }
+    }
+    // The first line names the commit, which has the time in it.
+    lines.drain(..lines.len().min(1));
+    Ok(push.await.map(drop))
 }
