@@ -174,7 +174,7 @@ impl Model {
             Some(json) if !name.starts_with("__") => decode::any(slf.py(), &json),
             _ => {
                 let class = slf.get_type().name()?;
-                Err(PyAttributeError::new_err(format!("{class} has no field {name:?}")))
+                Err(PyAttributeError::new_err(format!("{class} has no field '{name}'")))
             }
         }
     }
@@ -410,7 +410,7 @@ impl Field {
             None => {
                 let class = model.get_type().name()?;
                 let message =
-                    format!("The field {:?} of {class} is not of the kind that it should be; \
+                    format!("The field '{}' of {class} is not of the kind that it should be; \
                              to_dict() has it as it came.", self.name);
                 Err(decode::unreadable(py, &message))
             }

@@ -81,15 +81,14 @@ def test_a_hundred_tasks_at_once() -> None:
     async def many() -> None:
         mock = dynokit.Mock(rate_limit=False)
         mock.apps.create(name="demo")
-        async with aio.serve(mock) as server:
-            async with aio.Heroku(**server.options, throttle=False) as client:
+        async with aio.serve(mock) as server, aio.Heroku(**server.options) as client:
 
-                async def task(number: int) -> int:
-                    vars = await client.app("demo").config.set({f"VAR_{number}": "x"})
-                    assert f"VAR_{number}" in vars
-                    return (await client.apps.info("demo")).name == "demo"
+            async def task(number: int) -> bool:
+                vars = await client.app("demo").config.set({f"VAR_{number}": "x"})
+                assert f"VAR_{number}" in vars
+                return (await client.apps.info("demo")).name == "demo"
 
-                assert sum(await asyncio.gather(*map(task, range(100)))) == 100
+            assert sum(await asyncio.gather(*map(task, range(100)))) == 100
         assert len(mock.app("demo").config.all()) == 100
 
     run(many())

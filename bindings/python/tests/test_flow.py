@@ -18,13 +18,11 @@ def test_config_makes_releases(dynokit_mock: dynokit.Mock) -> None:
     assert config.unset(["C"]) == config.all() == {}
     releases = dynokit_mock.app("demo").releases
     assert releases.current().version == releases.info("v6").version == 6
-    assert releases.rollback().description == "Rollback to v5"
-    assert releases.rollback("v3").version == 8
-    assert next(iter(releases.list())).version == 8
+    assert [release.version for release in releases.list()] == [6, 5, 4, 3, 2, 1]
 
 
 def test_a_push_is_built_released_and_run(deployed: dynokit.AppHandle, project: Path) -> None:
-    (project / "more").write_text("text")
+    (project / "Procfile").write_text("web: node other.js\n")
     events: list[dynokit.PushEvent] = []
     pushed = deployed.push(project, progress=events.append)
     assert (pushed.changed, len(pushed.commit)) == (False, 40)
@@ -40,6 +38,9 @@ def test_a_push_is_built_released_and_run(deployed: dynokit.AppHandle, project: 
     assert output.finish() == deployed.builds.until_done(build.id)
     assert deployed.scale("web", 2).quantity == 2
     assert [dyno.name for dyno in deployed.ps()] == ["web.1", "web.2"]
+    deployed.config.set({"A": "1"})
+    assert deployed.releases.rollback().description == "Rollback to v4"
+    assert deployed.releases.rollback("v5").version == deployed.releases.current().version == 7
     deployed.restart()
     deployed.restart("web.1")
     deployed.stop("web")
