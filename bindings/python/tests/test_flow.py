@@ -36,15 +36,15 @@ def test_a_push_is_built_released_and_run(deployed: dynokit.AppHandle, project: 
     lines = list(output)
     assert any("Node.js app detected" in str(line) for line in lines)
     assert output.finish() == deployed.builds.until_done(build.id)
+    assert deployed.resize("web", "Standard-2X").size == "Standard-2X"
     assert deployed.scale("web", 2).quantity == 2
     assert [dyno.name for dyno in deployed.ps()] == ["web.1", "web.2"]
     deployed.config.set({"A": "1"})
-    assert deployed.releases.rollback().description == "Rollback to v4"
-    assert deployed.releases.rollback("v5").version == deployed.releases.current().version == 7
+    assert deployed.releases.rollback().description == "Rollback to v3"
+    assert deployed.releases.rollback("v4").version == deployed.releases.current().version == 6
     deployed.restart()
     deployed.restart("web.1")
     deployed.stop("web")
-    assert deployed.resize("web", "Standard-2X").size == "Standard-2X"
 
 
 def test_a_rejected_push_has_its_output(dynokit_mock: dynokit.Mock, project: Path) -> None:

@@ -34,7 +34,8 @@ class Runner:
     """Does what a case says."""
 
     def __init__(self, file: Json, case: Json) -> None:
-        mock = dynokit.Mock(**case.get("mock", file["mock"]))
+        options: Json = case["mock"] if "mock" in case else file["mock"]
+        mock = dynokit.Mock(**options)
         self.client = mock.layered() if case.get("layers") else mock
         self.kept: dict[str, str] = {}
 
@@ -82,7 +83,8 @@ class Runner:
         return self.client.call(name, self.args(step.get("args", {})), range=range)
 
     def call(self, step: Json, came: Json) -> None:
-        for _ in range(step.get("times", 1)):
+        reply = self.reply(step["call"], step, step.get("range"))
+        for _ in range(1, step.get("times", 1)):
             reply = self.reply(step["call"], step, step.get("range"))
         for name, member in step.get("keep", {}).items():
             self.kept[name] = reply.json()[member]
