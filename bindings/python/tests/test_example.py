@@ -59,11 +59,11 @@ def test_it_leaves_what_the_one_in_rust_leaves(
             "DYNOKIT_EXAMPLE does not name the program in Rust: cargo xtask test python does"
         )
     env = environment(dynokit_server, tmp_path)
-    options = ["--app", "in-python", "--on", "heroku"]
+    options = ["--app", "with-py", "--on", "heroku"]
     subprocess.run([sys.executable, EXAMPLE, *options], check=True, env=env, timeout=120)
-    options[1] = "in-rust"
+    options[1] = "with-rs"
     subprocess.run([rust, *options], check=True, env=env, timeout=120)
-    assert outcome(dynokit_mock, "in-python") == outcome(dynokit_mock, "in-rust")
+    assert outcome(dynokit_mock, "with-py") == outcome(dynokit_mock, "with-rs")
 
 
 def test_what_cannot_be_deployed_is_said_in_a_line(tmp_path: Path) -> None:
