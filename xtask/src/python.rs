@@ -47,7 +47,6 @@ pub(crate) fn python() -> Done {
         .args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "tests"])
         .current_dir(&package)
         .env("DYNOKIT_EXAMPLE", example))?;
-    let checked = ["tests", "../../examples/deploy_phoenix.py"];
     let stubs = ["-m", "mypy.stubtest", "dynokit", "--concise", "--ignore-missing-stub"];
     run(tool(&tools, "python")
         .args(stubs)
@@ -56,8 +55,8 @@ pub(crate) fn python() -> Done {
         .env("PYTHONPATH", site(&user)?))?;
     let of_user = format!("--python-executable={}", user.display());
     run(tool(&tools, "mypy")
-        .args(["python/dynokit", &of_user])
-        .args(checked)
+        .arg(of_user)
+        .args(["python/dynokit", "tests", "../../examples/deploy_phoenix.py"])
         .current_dir(&package))?;
     run(tool(&tools, "pyright").arg("--pythonpath").arg(&user).current_dir(&package))
 }
