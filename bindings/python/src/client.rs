@@ -22,7 +22,7 @@ use crate::served::Served;
 use crate::session::Session;
 use crate::stream::Stream;
 use crate::work::Work;
-use crate::{decode, items, model};
+use crate::{callback, decode, items, model};
 
 /// How often this process was forked off another one since it began: what was
 /// made before has no thread in it, and connections that are the other's.
@@ -110,11 +110,23 @@ fn limit(seconds: Option<f64>) -> PyResult<Option<Duration>> {
 
 #[pymethods]
 impl Client {
-    /// Heroku, or whatever speaks its API.
+    /// Heroku, or whatever speaks its API. The functions give keys, and codes of a
+    /// second factor.
     #[staticmethod]
-    fn heroku(given: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn heroku(
+        given: &Bound<'_, PyDict>,
+        key_provider: Option<Py<PyAny>>,
+        second_factor: Option<Py<PyAny>>,
+    ) -> PyResult<Self> {
         let options: HerokuOptions = options("The options", given)?;
-        let handle = given.py().detach(|| PlatformHandle::heroku(options.builder()));
+        let mut builder = options.builder();
+        if let Some(provider) = key_provider {
+            builder = callback::keys(builder, provider);
+        }
+        if let Some(codes) = second_factor {
+            builder = callback::codes(builder, codes);
+        }
+        let handle = given.py().detach(|| PlatformHandle::heroku(builder));
         handle.map(Self::new).raise(given.py())
     }
 
