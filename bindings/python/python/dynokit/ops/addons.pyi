@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Add-ons: services that an app uses, a database above all."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import datetime
-from typing import List, Literal, TypedDict
+from typing import Any, List, Literal, TypedDict
 from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
 
-from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._base import _Identity, Resource
+from .._native import Model
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Price, Reference
 
 class AddonAction(Model):
@@ -42,9 +44,7 @@ class AddonPlan(Model):
         """Its name, ``service:plan``."""
     @property
     def price(self) -> Price | None:
-        """What it costs (not in the published schema; official clients ask for it and
-        show it).
-        """
+        """What it costs (not in the published schema; official clients ask for it and show it)."""
 
 # Where an add-on is in its life.
 AddonState: TypeAlias = (
@@ -136,14 +136,14 @@ class AddonsResource(Resource):
 
         ``GET /addons``
         """
-    def info(self, addon: Identity) -> Addon:
+    def info(self, addon: _Identity) -> Addon:
         """One add-on, by name or id.
 
         ``GET /addons/{addon}``
         """
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         plan: str,
         attachment: AttachmentName | None = None,
@@ -151,8 +151,8 @@ class AddonsResource(Resource):
         confirm: str | None = None,
         name: str | None = None,
     ) -> Addon:
-        """Provisions an add-on and attaches it to an app, which makes releases. It may
-        go on in the background: then its state is ``provisioning``.
+        """Provisions an add-on and attaches it to an app, which makes releases. It may go on in the
+        background: then its state is ``provisioning``.
 
         Args:
             plan: Which plan, ``service:plan``; the service alone means its default
@@ -164,25 +164,25 @@ class AddonsResource(Resource):
 
         ``POST /apps/{app}/addons``
         """
-    def delete(self, app: Identity, addon: Identity) -> Addon:
+    def delete(self, app: _Identity, addon: _Identity) -> Addon:
         """Removes an add-on with all that it holds, and its config vars.
 
         ``DELETE /apps/{app}/addons/{addon}``
         """
-    def info_by_app(self, app: Identity, addon: Identity) -> Addon:
+    def info_by_app(self, app: _Identity, addon: _Identity) -> Addon:
         """One add-on of an app, by name or id.
 
         ``GET /apps/{app}/addons/{addon}``
         """
-    def list_by_app(self, app: Identity) -> Pages[Addon]:
+    def list_by_app(self, app: _Identity) -> Pages[Addon]:
         """The add-ons of an app.
 
         ``GET /apps/{app}/addons``
         """
     def update(
         self,
-        app: Identity,
-        addon: Identity,
+        app: _Identity,
+        addon: _Identity,
         *,
         plan: str,
         name: str | None = None,
@@ -195,12 +195,12 @@ class AddonsResource(Resource):
 
         ``PATCH /apps/{app}/addons/{addon}``
         """
-    def list_by_user(self, account: Identity) -> Pages[Addon]:
+    def list_by_user(self, account: _Identity) -> Pages[Addon]:
         """The add-ons on the apps of a user.
 
         ``GET /users/{account}/addons``
         """
-    def list_by_team(self, team: Identity) -> Pages[Addon]:
+    def list_by_team(self, team: _Identity) -> Pages[Addon]:
         """The add-ons on the apps of a team.
 
         ``GET /teams/{team}/addons``
@@ -231,23 +231,23 @@ class AsyncAddonsResource(Resource):
 
         ``GET /addons``
         """
-    def info(self, addon: Identity) -> Awaitable[Addon]:
+    def info(self, addon: _Identity) -> Coroutine[Any, Any, Addon]:
         """One add-on, by name or id.
 
         ``GET /addons/{addon}``
         """
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         plan: str,
         attachment: AttachmentName | None = None,
         config: Mapping[str, str] | None = None,
         confirm: str | None = None,
         name: str | None = None,
-    ) -> Awaitable[Addon]:
-        """Provisions an add-on and attaches it to an app, which makes releases. It may
-        go on in the background: then its state is ``provisioning``.
+    ) -> Coroutine[Any, Any, Addon]:
+        """Provisions an add-on and attaches it to an app, which makes releases. It may go on in the
+        background: then its state is ``provisioning``.
 
         Args:
             plan: Which plan, ``service:plan``; the service alone means its default
@@ -259,29 +259,29 @@ class AsyncAddonsResource(Resource):
 
         ``POST /apps/{app}/addons``
         """
-    def delete(self, app: Identity, addon: Identity) -> Awaitable[Addon]:
+    def delete(self, app: _Identity, addon: _Identity) -> Coroutine[Any, Any, Addon]:
         """Removes an add-on with all that it holds, and its config vars.
 
         ``DELETE /apps/{app}/addons/{addon}``
         """
-    def info_by_app(self, app: Identity, addon: Identity) -> Awaitable[Addon]:
+    def info_by_app(self, app: _Identity, addon: _Identity) -> Coroutine[Any, Any, Addon]:
         """One add-on of an app, by name or id.
 
         ``GET /apps/{app}/addons/{addon}``
         """
-    def list_by_app(self, app: Identity) -> AsyncPages[Addon]:
+    def list_by_app(self, app: _Identity) -> AsyncPages[Addon]:
         """The add-ons of an app.
 
         ``GET /apps/{app}/addons``
         """
     def update(
         self,
-        app: Identity,
-        addon: Identity,
+        app: _Identity,
+        addon: _Identity,
         *,
         plan: str,
         name: str | None = None,
-    ) -> Awaitable[Addon]:
+    ) -> Coroutine[Any, Any, Addon]:
         """Changes an add-on's plan.
 
         Args:
@@ -290,12 +290,12 @@ class AsyncAddonsResource(Resource):
 
         ``PATCH /apps/{app}/addons/{addon}``
         """
-    def list_by_user(self, account: Identity) -> AsyncPages[Addon]:
+    def list_by_user(self, account: _Identity) -> AsyncPages[Addon]:
         """The add-ons on the apps of a user.
 
         ``GET /users/{account}/addons``
         """
-    def list_by_team(self, team: Identity) -> AsyncPages[Addon]:
+    def list_by_team(self, team: _Identity) -> AsyncPages[Addon]:
         """The add-ons on the apps of a team.
 
         ``GET /teams/{team}/addons``

@@ -1,12 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """App features: switches of the platform for one app."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._base import _Identity, Resource
+from .._native import Model
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 
 class AppFeature(Model):
     """A switch of the platform for one app."""
@@ -45,23 +48,17 @@ class AppFeature(Model):
 class AppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
-    def info(self, app: Identity, app_feature: Identity) -> AppFeature:
+    def info(self, app: _Identity, app_feature: _Identity) -> AppFeature:
         """One feature of an app, by name or id.
 
         ``GET /apps/{app}/features/{app_feature}``
         """
-    def list(self, app: Identity) -> Pages[AppFeature]:
+    def list(self, app: _Identity) -> Pages[AppFeature]:
         """The features that an app can have.
 
         ``GET /apps/{app}/features``
         """
-    def update(
-        self,
-        app: Identity,
-        app_feature: Identity,
-        *,
-        enabled: bool,
-    ) -> AppFeature:
+    def update(self, app: _Identity, app_feature: _Identity, *, enabled: bool) -> AppFeature:
         """Turns a feature on or off.
 
         Args:
@@ -73,23 +70,23 @@ class AppFeaturesResource(Resource):
 class AsyncAppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
-    def info(self, app: Identity, app_feature: Identity) -> Awaitable[AppFeature]:
+    def info(self, app: _Identity, app_feature: _Identity) -> Coroutine[Any, Any, AppFeature]:
         """One feature of an app, by name or id.
 
         ``GET /apps/{app}/features/{app_feature}``
         """
-    def list(self, app: Identity) -> AsyncPages[AppFeature]:
+    def list(self, app: _Identity) -> AsyncPages[AppFeature]:
         """The features that an app can have.
 
         ``GET /apps/{app}/features``
         """
     def update(
         self,
-        app: Identity,
-        app_feature: Identity,
+        app: _Identity,
+        app_feature: _Identity,
         *,
         enabled: bool,
-    ) -> Awaitable[AppFeature]:
+    ) -> Coroutine[Any, Any, AppFeature]:
         """Turns a feature on or off.
 
         Args:

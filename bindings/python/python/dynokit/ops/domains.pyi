@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Domains: the host names that an app answers to."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._base import _Identity, Resource
+from .._native import Model
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 # Whose a host name is.
@@ -55,13 +57,7 @@ class Domain(Model):
 class DomainsResource(Resource):
     """Domains: the host names that an app answers to."""
 
-    def create(
-        self,
-        app: Identity,
-        *,
-        hostname: str,
-        sni_endpoint: str | None | Unset = UNSET,
-    ) -> Domain:
+    def create(self, app: _Identity, *, hostname: str, sni_endpoint: str | None = None) -> Domain:
         """Adds a host name.
 
         Args:
@@ -73,10 +69,10 @@ class DomainsResource(Resource):
         """
     def update(
         self,
-        app: Identity,
-        domain: Identity,
+        app: _Identity,
+        domain: _Identity,
         *,
-        sni_endpoint: str | None | Unset = UNSET,
+        sni_endpoint: str | None = None,
     ) -> Domain:
         """Changes the certificate of a host name.
 
@@ -85,17 +81,17 @@ class DomainsResource(Resource):
 
         ``PATCH /apps/{app}/domains/{domain}``
         """
-    def delete(self, app: Identity, domain: Identity) -> Domain:
+    def delete(self, app: _Identity, domain: _Identity) -> Domain:
         """Removes a host name.
 
         ``DELETE /apps/{app}/domains/{domain}``
         """
-    def info(self, app: Identity, domain: Identity) -> Domain:
+    def info(self, app: _Identity, domain: _Identity) -> Domain:
         """One domain, by host name or id.
 
         ``GET /apps/{app}/domains/{domain}``
         """
-    def list(self, app: Identity) -> Pages[Domain]:
+    def list(self, app: _Identity) -> Pages[Domain]:
         """The domains of an app.
 
         ``GET /apps/{app}/domains``
@@ -106,11 +102,11 @@ class AsyncDomainsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         hostname: str,
-        sni_endpoint: str | None | Unset = UNSET,
-    ) -> Awaitable[Domain]:
+        sni_endpoint: str | None = None,
+    ) -> Coroutine[Any, Any, Domain]:
         """Adds a host name.
 
         Args:
@@ -122,11 +118,11 @@ class AsyncDomainsResource(Resource):
         """
     def update(
         self,
-        app: Identity,
-        domain: Identity,
+        app: _Identity,
+        domain: _Identity,
         *,
-        sni_endpoint: str | None | Unset = UNSET,
-    ) -> Awaitable[Domain]:
+        sni_endpoint: str | None = None,
+    ) -> Coroutine[Any, Any, Domain]:
         """Changes the certificate of a host name.
 
         Args:
@@ -134,17 +130,17 @@ class AsyncDomainsResource(Resource):
 
         ``PATCH /apps/{app}/domains/{domain}``
         """
-    def delete(self, app: Identity, domain: Identity) -> Awaitable[Domain]:
+    def delete(self, app: _Identity, domain: _Identity) -> Coroutine[Any, Any, Domain]:
         """Removes a host name.
 
         ``DELETE /apps/{app}/domains/{domain}``
         """
-    def info(self, app: Identity, domain: Identity) -> Awaitable[Domain]:
+    def info(self, app: _Identity, domain: _Identity) -> Coroutine[Any, Any, Domain]:
         """One domain, by host name or id.
 
         ``GET /apps/{app}/domains/{domain}``
         """
-    def list(self, app: Identity) -> AsyncPages[Domain]:
+    def list(self, app: _Identity) -> AsyncPages[Domain]:
         """The domains of an app.
 
         ``GET /apps/{app}/domains``

@@ -1,11 +1,12 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Log sessions: a look at an app's log."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
+from .._base import _Identity, Resource
 from .._native import Model
 
 class LogSession(Model):
@@ -29,7 +30,7 @@ class LogSessionsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         dyno: str | None = None,
         dyno_name: str | None = None,
@@ -57,7 +58,7 @@ class AsyncLogSessionsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         dyno: str | None = None,
         dyno_name: str | None = None,
@@ -65,7 +66,7 @@ class AsyncLogSessionsResource(Resource):
         source: str | None = None,
         tail: bool | None = None,
         type: str | None = None,
-    ) -> Awaitable[LogSession]:
+    ) -> Coroutine[Any, Any, LogSession]:
         """Opens a look at an app's log. Its URL is good for about five minutes.
 
         Args:

@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Pipeline couplings: which app is which stage of which pipeline."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._base import _Identity, Resource
+from .._native import Model
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import IdReference
 
 class CoupledPipeline(Model):
@@ -23,16 +25,7 @@ class CoupledPipeline(Model):
         """Its name (not in the published schema; official clients show it)."""
 
 # A stage of a pipeline.
-Stage: TypeAlias = (
-    Literal[
-        "test",
-        "review",
-        "development",
-        "staging",
-        "production",
-    ]
-    | str
-)
+Stage: TypeAlias = Literal["test", "review", "development", "staging", "production"] | str
 
 class PipelineCoupling(Model):
     """An app as a stage of a pipeline."""
@@ -59,7 +52,7 @@ class PipelineCoupling(Model):
 class PipelineCouplingsResource(Resource):
     """Pipeline couplings: which app is which stage of which pipeline."""
 
-    def list_by_pipeline(self, pipeline: Identity) -> Pages[PipelineCoupling]:
+    def list_by_pipeline(self, pipeline: _Identity) -> Pages[PipelineCoupling]:
         """The couplings of a pipeline.
 
         ``GET /pipelines/{pipeline}/pipeline-couplings``
@@ -74,7 +67,7 @@ class PipelineCouplingsResource(Resource):
 
         ``GET /pipeline-couplings``
         """
-    def list_by_team(self, team: Identity) -> Pages[PipelineCoupling]:
+    def list_by_team(self, team: _Identity) -> Pages[PipelineCoupling]:
         """The couplings of a team's apps.
 
         ``GET /teams/{team}/pipeline-couplings``
@@ -89,19 +82,19 @@ class PipelineCouplingsResource(Resource):
 
         ``POST /pipeline-couplings``
         """
-    def info(self, pipeline_coupling: Identity) -> PipelineCoupling:
+    def info(self, pipeline_coupling: _Identity) -> PipelineCoupling:
         """One coupling, by id.
 
         ``GET /pipeline-couplings/{pipeline_coupling}``
         """
-    def delete(self, pipeline_coupling: Identity) -> PipelineCoupling:
+    def delete(self, pipeline_coupling: _Identity) -> PipelineCoupling:
         """Takes an app out of its pipeline.
 
         ``DELETE /pipeline-couplings/{pipeline_coupling}``
         """
     def update(
         self,
-        pipeline_coupling: Identity,
+        pipeline_coupling: _Identity,
         *,
         stage: Stage | None = None,
     ) -> PipelineCoupling:
@@ -112,7 +105,7 @@ class PipelineCouplingsResource(Resource):
 
         ``PATCH /pipeline-couplings/{pipeline_coupling}``
         """
-    def info_by_app(self, app: Identity) -> PipelineCoupling:
+    def info_by_app(self, app: _Identity) -> PipelineCoupling:
         """The coupling of an app, which is not found where it is in no pipeline.
 
         ``GET /apps/{app}/pipeline-couplings``
@@ -121,7 +114,7 @@ class PipelineCouplingsResource(Resource):
 class AsyncPipelineCouplingsResource(Resource):
     """Pipeline couplings: which app is which stage of which pipeline."""
 
-    def list_by_pipeline(self, pipeline: Identity) -> AsyncPages[PipelineCoupling]:
+    def list_by_pipeline(self, pipeline: _Identity) -> AsyncPages[PipelineCoupling]:
         """The couplings of a pipeline.
 
         ``GET /pipelines/{pipeline}/pipeline-couplings``
@@ -136,7 +129,7 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``GET /pipeline-couplings``
         """
-    def list_by_team(self, team: Identity) -> AsyncPages[PipelineCoupling]:
+    def list_by_team(self, team: _Identity) -> AsyncPages[PipelineCoupling]:
         """The couplings of a team's apps.
 
         ``GET /teams/{team}/pipeline-couplings``
@@ -147,7 +140,7 @@ class AsyncPipelineCouplingsResource(Resource):
         app: str,
         pipeline: str,
         stage: Stage,
-    ) -> Awaitable[PipelineCoupling]:
+    ) -> Coroutine[Any, Any, PipelineCoupling]:
         """Makes an app a stage of a pipeline. It can be in one only.
 
         Args:
@@ -157,22 +150,22 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``POST /pipeline-couplings``
         """
-    def info(self, pipeline_coupling: Identity) -> Awaitable[PipelineCoupling]:
+    def info(self, pipeline_coupling: _Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """One coupling, by id.
 
         ``GET /pipeline-couplings/{pipeline_coupling}``
         """
-    def delete(self, pipeline_coupling: Identity) -> Awaitable[PipelineCoupling]:
+    def delete(self, pipeline_coupling: _Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """Takes an app out of its pipeline.
 
         ``DELETE /pipeline-couplings/{pipeline_coupling}``
         """
     def update(
         self,
-        pipeline_coupling: Identity,
+        pipeline_coupling: _Identity,
         *,
         stage: Stage | None = None,
-    ) -> Awaitable[PipelineCoupling]:
+    ) -> Coroutine[Any, Any, PipelineCoupling]:
         """Makes an app another stage of its pipeline.
 
         Args:
@@ -180,7 +173,7 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``PATCH /pipeline-couplings/{pipeline_coupling}``
         """
-    def info_by_app(self, app: Identity) -> Awaitable[PipelineCoupling]:
+    def info_by_app(self, app: _Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """The coupling of an app, which is not found where it is in no pipeline.
 
         ``GET /apps/{app}/pipeline-couplings``

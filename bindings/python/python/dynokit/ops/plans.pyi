@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Plans: the sizes and prices that an add-on service comes in."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import List, Literal
+from typing import Any, List, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._base import _Identity, Resource
+from .._native import Model
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Price, Reference
 
 # A regime that a plan meets.
@@ -67,17 +69,17 @@ class Plan(Model):
 class PlansResource(Resource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
-    def info(self, plan: Identity) -> Plan:
+    def info(self, plan: _Identity) -> Plan:
         """One plan, by id or ``service:plan``.
 
         ``GET /plans/{plan}``
         """
-    def info_by_addon_service(self, addon_service: Identity, plan: Identity) -> Plan:
+    def info_by_addon_service(self, addon_service: _Identity, plan: _Identity) -> Plan:
         """One plan of a service, by name or id.
 
         ``GET /addon-services/{addon_service}/plans/{plan}``
         """
-    def list_by_addon_service(self, addon_service: Identity) -> Pages[Plan]:
+    def list_by_addon_service(self, addon_service: _Identity) -> Pages[Plan]:
         """The plans of a service.
 
         ``GET /addon-services/{addon_service}/plans``
@@ -86,21 +88,21 @@ class PlansResource(Resource):
 class AsyncPlansResource(Resource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
-    def info(self, plan: Identity) -> Awaitable[Plan]:
+    def info(self, plan: _Identity) -> Coroutine[Any, Any, Plan]:
         """One plan, by id or ``service:plan``.
 
         ``GET /plans/{plan}``
         """
     def info_by_addon_service(
         self,
-        addon_service: Identity,
-        plan: Identity,
-    ) -> Awaitable[Plan]:
+        addon_service: _Identity,
+        plan: _Identity,
+    ) -> Coroutine[Any, Any, Plan]:
         """One plan of a service, by name or id.
 
         ``GET /addon-services/{addon_service}/plans/{plan}``
         """
-    def list_by_addon_service(self, addon_service: Identity) -> AsyncPages[Plan]:
+    def list_by_addon_service(self, addon_service: _Identity) -> AsyncPages[Plan]:
         """The plans of a service.
 
         ``GET /addon-services/{addon_service}/plans``
