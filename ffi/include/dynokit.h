@@ -612,8 +612,8 @@ dynokit_kind_t dynokit_layer(const dynokit_platform_t *platform,
  *
  * With the last one (a platform and those layered over it are one) what is under
  * way on it is cancelled, and its last callback has returned when this returns;
- * clients, streams and sessions that are left fail with DYNOKIT_CANCELLED, and
- * are freed as usual. In a callback of the platform it does not wait.
+ * clients, streams and sessions that are left fail with DYNOKIT_CANCELLED, servers
+ * answer no more, and all of them are freed as usual. In a callback of the platform it does not wait.
  */
 void dynokit_platform_free(dynokit_platform_t *platform);
 

@@ -126,8 +126,8 @@ pub unsafe extern "C" fn dynokit_layer(
 ///
 /// With the last one (a platform and those layered over it are one) what is under
 /// way on it is cancelled, and its last callback has returned when this returns;
-/// clients, streams and sessions that are left fail with DYNOKIT_CANCELLED, and
-/// are freed as usual. In a callback of the platform it does not wait.
+/// clients, streams and sessions that are left fail with DYNOKIT_CANCELLED, servers
+/// answer no more, and all of them are freed as usual. In a callback of the platform it does not wait.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_platform_free(platform: *mut Platform) {
     free(platform);

@@ -351,6 +351,27 @@ static void the_platform_goes_first(void) {
     dynokit_client_free(client);
 }
 
+/* A server without its platform has ended, and is freed as usual. */
+static void the_platform_goes_before_its_server(void) {
+    dynokit_platform_t *platform;
+    dynokit_client_t *client = mock(NULL, &platform);
+    dynokit_server_t *server, *second;
+    OK(dynokit_serve(platform, NULL, &server, &error));
+    dynokit_platform_free(platform);
+    CHECK(strlen(dynokit_server_url(server)) > 0);
+    dynokit_server_free(server);
+    dynokit_client_free(client);
+
+    client = mock(NULL, &platform);
+    OK(dynokit_serve(platform, NULL, &server, &error));
+    OK(dynokit_serve(platform, NULL, &second, &error));
+    dynokit_server_free(server);
+    OK(dynokit_call(client, "apps.list", NULL, NULL, &error));
+    dynokit_server_free(second);
+    dynokit_client_free(client);
+    dynokit_platform_free(platform);
+}
+
 static void a_session_that_is_freed(void) {
     dynokit_platform_t *platform;
     dynokit_client_t *client = mock(NULL, &platform);
@@ -389,6 +410,7 @@ int main(void) {
     a_callback_that_cancels();
     free_while_a_call_runs();
     the_platform_goes_first();
+    the_platform_goes_before_its_server();
     a_session_that_is_freed();
     puts("ok");
     return 0;
