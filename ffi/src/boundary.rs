@@ -247,3 +247,32 @@ pub(crate) fn c_text(text: &str) -> Box<CStr> {
 pub(crate) fn pointer(text: Option<&CStr>) -> *const c_char {
     text.map_or(std::ptr::null(), CStr::as_ptr)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_passes_as_a_kind() {
+        let mut error = MaybeUninit::uninit();
+        let kind = entry(Some(&mut error), || panic!("on purpose"));
+        assert_eq!(kind, ErrorKind::Panicked as Kind);
+        // SAFETY: an entry writes where an error goes in any case.
+        let error = unsafe { error.assume_init() };
+        assert!(look(error).is_some());
+        free(error);
+        assert!(look(error).is_none(), "a debug build knows that it was freed");
+        assert_eq!(infallible(|| -> u32 { panic!("on purpose") }), 0);
+    }
+
+    #[test]
+    fn a_panic_of_what_is_freed_passes_nothing() {
+        struct Panics;
+        impl Drop for Panics {
+            fn drop(&mut self) {
+                panic!("on purpose");
+            }
+        }
+        free(own(Panics));
+    }
+}
