@@ -14,7 +14,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 type Source = Box<dyn StdError + Send + Sync>;
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident = $number:literal, $name:literal, $status:literal, $advice:literal;)+) => {
+    ($($(#[doc = $doc:literal])* $kind:ident = $number:literal, $name:literal, $status:literal, $advice:literal;)+) => {
         /// What kind of failure an [`Error`] is: the part to match on.
         ///
         /// The numbers are stable and never reused; bindings hand them on as
@@ -24,7 +24,7 @@ macro_rules! kinds {
         #[repr(u32)]
         #[non_exhaustive]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum ErrorKind { $($(#[$doc])* $kind = $number,)+ }
+        pub enum ErrorKind { $($(#[doc = $doc])* $kind = $number,)+ }
 
         impl ErrorKind {
             /// Every kind, in the order of the numbers.
@@ -33,6 +33,11 @@ macro_rules! kinds {
             /// The kind's name in snake case, the same in every language.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$kind => $name,)+ }
+            }
+
+            /// What it means, in a sentence.
+            pub const fn doc(self) -> &'static str {
+                match self { $(Self::$kind => concat!($($doc, "\n"),*).trim_ascii(),)+ }
             }
 
             /// The HTTP status that the platform answers with, 0 for a
@@ -122,6 +127,11 @@ kinds! {
     Runtime = 64, "runtime", 0, "Use the async client inside async code.";
     /// This build or this platform cannot do it.
     Unsupported = 65, "unsupported", 0, "";
+    /// It was cancelled. In Rust that is a drop, which tells nobody: a binding
+    /// tells whoever waits.
+    Cancelled = 66, "cancelled", 0, "";
+    /// This library panicked, and a binding caught it.
+    Panicked = 67, "panicked", 0, "This is a bug of this library: please report it.";
 
     /// The git push was refused.
     PushRejected = 80, "push_rejected", 0, "";

@@ -1,13 +1,18 @@
 //! The project's chores, for people and for CI alike: `cargo xtask help`.
 
+mod generate;
+mod install;
+mod python;
 mod steps;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask test [STEP...]   everything that has to pass, or some of its steps
-cargo xtask bench [NAME...]  client, log, push, serve: benchmarks, each beside its floor
-cargo xtask help             this
+cargo xtask test [STEP...]        everything that has to pass, or some of its steps
+cargo xtask generate              writes what the bindings have of the operation table
+cargo xtask install --prefix DIR  the C library: header, libraries, pkg-config
+cargo xtask bench [NAME...]       client, log, push, python, serve: benchmarks, each beside its floor
+cargo xtask help                  this
 
 The steps of test, in order:
 ";
@@ -18,6 +23,8 @@ fn main() -> ExitCode {
     let done = match args.as_slice() {
         ["test", names @ ..] => steps::test(names),
         ["bench", rest @ ..] => steps::bench(rest),
+        ["generate"] => generate::generate(),
+        ["install", rest @ ..] => install::install(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}{}", steps::list());
             Ok(())

@@ -289,10 +289,28 @@ const fn same(a: &str, b: &str) -> bool {
 /// Something that wants to see every operation with its types: a test against
 /// the published schema, a generator.
 pub trait Visitor {
+    /// Called for each resource, before its rows, with what it is.
+    fn resource(&mut self, _name: &'static str, _doc: &'static str) {}
+
     /// Called for each row, with the type of its parameters and the type of
     /// (one item of) its answer; `()` stands for none.
-    fn operation<P, O>(&mut self, spec: &'static Spec)
-    where
-        P: serde::Serialize + serde::de::DeserializeOwned,
-        O: serde::Serialize + serde::de::DeserializeOwned;
+    fn operation<P: Data, O: Data>(&mut self, spec: &'static Spec);
 }
+
+#[cfg(not(feature = "schema"))]
+mod data {
+    /// A type of parameters or of an answer.
+    pub trait Data: serde::Serialize + serde::de::DeserializeOwned {}
+
+    impl<T: serde::Serialize + serde::de::DeserializeOwned> Data for T {}
+}
+
+#[cfg(feature = "schema")]
+mod data {
+    /// A type of parameters or of an answer, which tells what it consists of.
+    pub trait Data: serde::Serialize + serde::de::DeserializeOwned + schemars::JsonSchema {}
+
+    impl<T: serde::Serialize + serde::de::DeserializeOwned + schemars::JsonSchema> Data for T {}
+}
+
+pub use data::Data;

@@ -15,7 +15,8 @@
 ///
 /// What a repetition does is said where the method does not: a POST has its
 /// effect twice, the others have it once, and a DELETE finds nothing the second
-/// time. `repeat [harmless]`: it is the same as a single call. `repeat [steps quantity]`: twice where `quantity` is a step.
+/// time. `repeat [harmless]`: it is the same as a single call.
+/// `repeat [steps quantity]`: twice where `quantity` is a step.
 /// `repeat [once, find info(app = name)]`: the platform refuses a second one,
 /// and it can be looked up with `info`, whose argument or field `app` is the
 /// call's parameter `name`; `twice` where it does not refuse. See [`Repeat`].
@@ -148,6 +149,7 @@ macro_rules! operations {
         }
 
         pub(crate) fn visit(visitor: &mut impl $crate::operation::Visitor) {
+            visitor.resource(stringify!($resource), concat!($($resource_doc, "\n"),*));
             $(
                 visitor.operation::<operations!(@input $($Param)?), operations!(@item $Output)>(
                     $crate::operation::find(SPECS, stringify!($verb)),

@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{Reference, nullable, open_enum};
+use crate::ops::shared::{Reference, nullable};
+use crate::ops::team_apps::TeamName;
+use crate::ops::teams::IdentityProviderOwner;
 
 operations! {
     /// The account: whose key this is.
@@ -32,6 +34,7 @@ operations! {
 
 /// A person's account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Account {
     /// Whether the account lets third parties count its web visits.
@@ -74,6 +77,7 @@ pub struct Account {
 
 /// The identity provider that an account logs in with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IdentityProvider {
     /// Its id.
@@ -88,38 +92,9 @@ pub struct IdentityProvider {
     pub team: Option<TeamName>,
 }
 
-/// A team, by name alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct TeamName {
-    /// Its name.
-    pub name: String,
-}
-
-/// Who owns an identity provider.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct IdentityProviderOwner {
-    /// The owner's id.
-    pub id: Uuid,
-    /// The owner's name.
-    pub name: Option<String>,
-    /// What the owner is.
-    pub r#type: IdentityProviderOwnerType,
-}
-
-open_enum! {
-    /// What can own an identity provider.
-    pub enum IdentityProviderOwnerType {
-        /// A team.
-        Team = "team",
-        /// An enterprise account.
-        EnterpriseAccount = "enterprise-account",
-    }
-}
-
 /// What to change of an account.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccountUpdate {
     /// Whether third parties may count its web visits.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -127,7 +102,7 @@ pub struct AccountUpdate {
     /// Whether it takes part in the beta programme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beta: Option<bool>,
-    /// The person's full name; `Some(None)` removes it.
+    /// The person's full name; null removes it.
     #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
     pub name: Option<Option<String>>,
 }

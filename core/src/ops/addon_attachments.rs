@@ -45,6 +45,7 @@ operations! {
 
 /// An add-on in use by an app, under a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AddonAttachment {
     /// The add-on, and the app that pays for it.
@@ -73,6 +74,7 @@ pub struct AddonAttachment {
 
 /// An attached add-on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AttachedAddon {
     /// Its id.
@@ -88,6 +90,7 @@ pub struct AttachedAddon {
 
 /// A new attachment.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddonAttachmentCreate {
     /// Which add-on, by name or id.
     #[serde(deserialize_with = "identity")]
@@ -116,6 +119,7 @@ pub struct AddonAttachmentCreate {
 
 /// Which attachment is meant.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddonAttachmentResolve {
     /// A name, an id or a config var.
     #[serde(deserialize_with = "identity")]

@@ -20,6 +20,7 @@ operations! {
 
 /// A service that add-ons are instances of.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AddonService {
     /// The command-line plug-in that comes with it.

@@ -51,6 +51,7 @@ operations! {
 
 /// A service that an app uses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Addon {
     /// What its provider offers to do with it.
@@ -87,6 +88,7 @@ pub struct Addon {
 
 /// The plan of an add-on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AddonPlan {
     /// Its id.
@@ -108,6 +110,7 @@ impl AddonPlan {
 
 /// Something that an add-on's provider offers to do with it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AddonAction {
     /// Its id.
@@ -124,6 +127,7 @@ pub struct AddonAction {
 
 /// Who pays for an add-on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BillingEntity {
     /// The id of the app or team.
@@ -160,6 +164,7 @@ open_enum! {
 
 /// A new add-on.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddonCreate {
     /// Which plan, `service:plan`; the service alone means its default plan.
     #[serde(deserialize_with = "identity")]
@@ -185,6 +190,7 @@ pub struct AddonCreate {
 
 /// What to call an attachment.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AttachmentName {
     /// The name, which the config vars begin with, e.g. `DATABASE`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -193,6 +199,7 @@ pub struct AttachmentName {
 
 /// What to change of an add-on.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddonUpdate {
     /// The new plan, `service:plan`.
     #[serde(deserialize_with = "identity")]
@@ -204,6 +211,7 @@ pub struct AddonUpdate {
 
 /// Which add-on is meant.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AddonResolve {
     /// A name, an id, an attachment, a service or a plan.
     #[serde(deserialize_with = "identity")]

@@ -23,6 +23,7 @@ operations! {
 
 /// A switch of the platform for one app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AppFeature {
     /// When it was first offered.
@@ -49,6 +50,7 @@ pub struct AppFeature {
 
 /// What to change of a feature.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AppFeatureUpdate {
     /// Whether it is on.
     pub enabled: bool,

@@ -43,6 +43,7 @@ operations! {
 
 /// An app: the program that you deploy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct App {
     /// Whether its certificates are made for it.
@@ -98,6 +99,7 @@ pub struct App {
 
 /// The private space that an app runs in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Space {
     /// Its id.
@@ -110,6 +112,7 @@ pub struct Space {
 
 /// A new app: everything has a default.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AppCreate {
     /// Its name: `^[a-z][a-z0-9-]{1,28}[a-z0-9]$`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,6 +138,7 @@ pub struct AppCreate {
 
 /// What to change of an app.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AppUpdate {
     /// The stack for the next build, a stack's name or id.
     #[serde(

@@ -20,6 +20,7 @@ operations! {
 
 /// A buildpack in its place in an app's list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BuildpackInstallation {
     /// Its place, from 0.
@@ -30,6 +31,7 @@ pub struct BuildpackInstallation {
 
 /// A buildpack: a program that turns source into a slug.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Buildpack {
     /// Where it is fetched from; an official one has a `urn:buildpack:` instead.
@@ -40,6 +42,7 @@ pub struct Buildpack {
 
 /// The new list of an app's buildpacks.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BuildpackInstallationsUpdate {
     /// All of them, in order.
     pub updates: Vec<BuildpackUpdate>,
@@ -47,6 +50,7 @@ pub struct BuildpackInstallationsUpdate {
 
 /// One buildpack of a new list.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BuildpackUpdate {
     /// Its name in the registry (`heroku/nodejs`, `hashnuke/elixir`), or the
     /// URL of a git repository or a tarball.

@@ -33,6 +33,7 @@ operations! {
 
 /// A run of the buildpacks, from source to a slug and its release.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Build {
     /// The app that is built.
@@ -65,6 +66,7 @@ pub struct Build {
 
 /// A buildpack of a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BuildBuildpack {
     /// Where it is fetched from.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,6 +78,7 @@ pub struct BuildBuildpack {
 
 /// What is built.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceBlob {
     /// The checksum of the tarball, `SHA256:…`.
     pub checksum: Option<String>,
@@ -101,6 +104,7 @@ open_enum! {
 
 /// A new build.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BuildCreate {
     /// What to build.
     pub source_blob: SourceBlob,

@@ -28,6 +28,7 @@ operations! {
 
 /// Somebody who may work on an app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Collaborator {
     /// The app.
@@ -49,6 +50,7 @@ pub struct Collaborator {
 
 /// Something that a collaborator may do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Permission {
     /// Its name: `view`, `deploy`, `operate` or `manage`.
@@ -73,6 +75,7 @@ open_enum! {
 
 /// The user behind a collaborator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CollaboratorUser {
     /// The user's e-mail address.
@@ -85,6 +88,7 @@ pub struct CollaboratorUser {
 
 /// Somebody who is to work on an app.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CollaboratorCreate {
     /// Whether to send no invitation by e-mail.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,6 +6,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::operation::operations;
+#[cfg(feature = "schema")]
+use crate::secret::Secret;
 use crate::secret::hidden;
 
 operations! {
@@ -27,8 +29,13 @@ operations! {
 
 /// The config vars of an app. Names print, values do not.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct ConfigVars(#[serde(serialize_with = "hidden")] BTreeMap<String, String>);
+pub struct ConfigVars(
+    #[serde(serialize_with = "hidden")]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Secret>"))]
+    BTreeMap<String, String>,
+);
 
 impl ConfigVars {
     /// The value of a var.
@@ -81,8 +88,13 @@ impl IntoIterator for ConfigVars {
 /// Changes to config vars: a value sets a var, none removes it. Names print,
 /// values do not.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct ConfigVarsUpdate(#[serde(serialize_with = "hidden")] BTreeMap<String, Option<String>>);
+pub struct ConfigVarsUpdate(
+    #[serde(serialize_with = "hidden")]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Option<Secret>>"))]
+    BTreeMap<String, Option<String>>,
+);
 
 impl ConfigVarsUpdate {
     /// Sets a var.

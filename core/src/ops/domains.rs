@@ -30,6 +30,7 @@ operations! {
 
 /// A host name that an app answers to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Domain {
     /// How far its automated certificate is.
@@ -68,6 +69,7 @@ open_enum! {
 
 /// A new host name.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DomainCreate {
     /// The host name; `*.example.com` is allowed.
     pub hostname: String,
@@ -79,6 +81,7 @@ pub struct DomainCreate {
 
 /// What to change of a domain.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DomainUpdate {
     /// The certificate to serve it with, by name or id.
     #[serde(deserialize_with = "Option::deserialize")]

@@ -22,6 +22,7 @@ operations! {
 
 /// A size that dynos come in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DynoSize {
     /// The processor's architecture, e.g. `amd64`.

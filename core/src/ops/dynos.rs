@@ -49,6 +49,7 @@ operations! {
 
 /// A container that runs a process of an app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Dyno {
     /// The app.
@@ -77,6 +78,7 @@ pub struct Dyno {
 
 /// The release that a dyno runs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DynoRelease {
     /// The release's id.
@@ -103,6 +105,7 @@ open_enum! {
 
 /// A command to run in a one-off dyno.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DynoCreate {
     /// The command, for a shell. A process type's name stands for its command.
     pub command: String,
@@ -128,6 +131,7 @@ pub struct DynoCreate {
 
 /// A command to run beside the process of a dyno.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DynoRunInside {
     /// The command, for a shell.
     pub command: String,

@@ -17,6 +17,7 @@ operations! {
 
 /// Which apps: all that you can see, unless something is given.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AppFilter {
     /// What the apps are among.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -25,6 +26,7 @@ pub struct AppFilter {
 
 /// What apps are among.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AppFilterIn {
     /// The ids.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -33,6 +33,7 @@ operations! {
 
 /// A process type: its command, how many dynos run it, and of which size.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Formation {
     /// The app.
@@ -57,6 +58,7 @@ pub struct Formation {
 
 /// Changes to several process types.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormationBatchUpdate {
     /// One entry for each type to change.
     pub updates: Vec<FormationChange>,
@@ -64,6 +66,7 @@ pub struct FormationBatchUpdate {
 
 /// A change to one process type of several.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormationChange {
     /// The type's name.
     pub r#type: String,
@@ -80,6 +83,7 @@ pub struct FormationChange {
 
 /// A change to a process type.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormationUpdate {
     /// How many dynos are to run it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +98,7 @@ pub struct FormationUpdate {
 
 /// A dyno size, by id or by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DynoSizeIdentity {
     /// Its id.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,5 +195,20 @@ impl<'de> Deserialize<'de> for Quantity {
         }
 
         deserializer.deserialize_any(NumberOrText)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Quantity {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Quantity".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["integer", "string"] })
     }
 }

@@ -29,6 +29,7 @@ operations! {
 
 /// A place where an app's log lines are sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LogDrain {
     /// The add-on whose drain it is.
@@ -41,6 +42,7 @@ pub struct LogDrain {
     pub id: Uuid,
     /// What its lines carry as the name of their host, `d.…`.
     #[serde(serialize_with = "hidden")]
+    #[cfg_attr(feature = "schema", schemars(with = "Secret"))]
     pub token: String,
     /// When it was last changed.
     pub updated_at: Timestamp,
@@ -50,6 +52,7 @@ pub struct LogDrain {
 
 /// The add-on behind a drain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DrainAddon {
     /// Its id.
@@ -62,6 +65,7 @@ pub struct DrainAddon {
 
 /// A new drain.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LogDrainCreate {
     /// Where the lines are to go.
     pub url: Secret,

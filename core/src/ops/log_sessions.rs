@@ -18,6 +18,7 @@ operations! {
 
 /// A look at an app's log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LogSession {
     /// When it was opened.
@@ -32,6 +33,7 @@ pub struct LogSession {
 
 /// Which lines to look at.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LogSessionCreate {
     /// Only those of this dyno or process type, e.g. `web.1` or `web`; what
     /// official clients send.

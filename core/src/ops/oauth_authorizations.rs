@@ -31,6 +31,7 @@ operations! {
 
 /// A key of an account.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OauthAuthorization {
     /// The key.
@@ -59,6 +60,7 @@ pub struct OauthAuthorization {
 
 /// A key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OauthToken {
     /// Seconds until it is no good any more; nothing for one that lasts.
@@ -71,6 +73,7 @@ pub struct OauthToken {
 
 /// A program that acts for others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OauthClientReference {
     /// Its id.
@@ -83,6 +86,7 @@ pub struct OauthClientReference {
 
 /// What a program exchanges for a key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OauthGrant {
     /// The code to exchange.
@@ -95,6 +99,7 @@ pub struct OauthGrant {
 
 /// Whose a key is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct OauthUser {
     /// The user's e-mail address.
@@ -107,6 +112,7 @@ pub struct OauthUser {
 
 /// A new key.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OauthAuthorizationCreate {
     /// The id of the program that it is for.
     #[serde(skip_serializing_if = "Option::is_none")]

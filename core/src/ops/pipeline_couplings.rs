@@ -46,6 +46,7 @@ operations! {
 
 /// An app as a stage of a pipeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PipelineCoupling {
     /// The app.
@@ -64,6 +65,7 @@ pub struct PipelineCoupling {
 
 /// The pipeline of a coupling.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CoupledPipeline {
     /// Its id.
@@ -105,6 +107,7 @@ impl Default for Stage {
 
 /// An app that is to be a stage of a pipeline.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PipelineCouplingCreate {
     /// The app, by name or id.
     #[serde(deserialize_with = "identity")]
@@ -118,6 +121,7 @@ pub struct PipelineCouplingCreate {
 
 /// What to change of a coupling.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PipelineCouplingUpdate {
     /// Which stage.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -17,6 +17,7 @@ operations! {
 
 /// An app that a promotion releases code on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PipelinePromotionTarget {
     /// The app.

@@ -22,6 +22,7 @@ operations! {
 
 /// The code of one app, on its way to others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PipelinePromotion {
     /// When it was begun.
@@ -40,6 +41,7 @@ pub struct PipelinePromotion {
 
 /// Where promoted code comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PromotionSource {
     /// The app.
@@ -60,6 +62,7 @@ open_enum! {
 
 /// A new promotion.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PipelinePromotionCreate {
     /// The pipeline.
     pub pipeline: IdReference,
@@ -71,6 +74,7 @@ pub struct PipelinePromotionCreate {
 
 /// Where the code of a new promotion comes from.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PromotionFrom {
     /// The app.
     pub app: IdReference,
@@ -81,6 +85,7 @@ pub struct PromotionFrom {
 
 /// Where the code of a new promotion is to be released.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PromotionTo {
     /// The app.
     pub app: IdReference,

@@ -30,6 +30,7 @@ operations! {
 
 /// Apps that run the same code in different stages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Pipeline {
     /// When it was created.
@@ -48,6 +49,7 @@ pub struct Pipeline {
 
 /// Who owns a pipeline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PipelineOwner {
     /// The id of the user or team.
     pub id: Uuid,
@@ -67,6 +69,7 @@ open_enum! {
 
 /// A new pipeline.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PipelineCreate {
     /// The generation that its apps run on, by name or id (not in the published
     /// schema; official clients send it).
@@ -85,6 +88,7 @@ pub struct PipelineCreate {
 
 /// What to change of a pipeline.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PipelineUpdate {
     /// A new name.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -94,6 +98,7 @@ pub struct PipelineUpdate {
 /// Which pipelines: all, unless something is given (not in the published
 /// schema; official clients send it).
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PipelineFilter {
     /// What has to be equal.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,6 +107,7 @@ pub struct PipelineFilter {
 
 /// What has to be equal.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PipelineEquals {
     /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -25,6 +25,7 @@ operations! {
 
 /// A size and price that an add-on service comes in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Plan {
     /// The service that it is a plan of.

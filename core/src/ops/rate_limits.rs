@@ -15,6 +15,7 @@ operations! {
 /// How many calls the account has left: 4500 at most, and about 75 come back
 /// each minute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RateLimit {
     /// The calls left.

@@ -19,6 +19,7 @@ operations! {
 
 /// A place where apps can run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Region {
     /// The country that it is in.
@@ -43,6 +44,7 @@ pub struct Region {
 
 /// Whose machines a region is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RegionProvider {
     /// The provider's name.

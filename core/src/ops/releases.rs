@@ -32,6 +32,7 @@ operations! {
 
 /// A change of an app's code, config vars or add-ons.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Release {
     /// The plans of the app's add-ons, `service:plan`.
@@ -66,6 +67,7 @@ pub struct Release {
 
 /// What a release's code is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Artifact {
     /// `slug` or `oci-image`.
@@ -90,6 +92,7 @@ open_enum! {
 
 /// A release of a slug.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReleaseCreate {
     /// The slug's id.
     #[serde(deserialize_with = "identity")]
@@ -104,6 +107,7 @@ pub struct ReleaseCreate {
 
 /// A release to go back to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReleaseRollback {
     /// The release's id or version.
     #[serde(deserialize_with = "identity")]

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// Another resource, by id.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IdReference {
     /// Its id.
@@ -24,6 +25,7 @@ impl IdReference {
 
 /// Another resource, by id and name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Reference {
     /// Its id.
@@ -41,6 +43,7 @@ impl Reference {
 
 /// A user, by id and e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UserReference {
     /// The user's id.
@@ -58,6 +61,7 @@ impl UserReference {
 
 /// What something costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Price {
     /// Cents of a US dollar for each unit.
@@ -191,14 +195,14 @@ impl<'de> Deserialize<'de> for Text {
 /// Defines an enum of words that keeps a word it does not know.
 macro_rules! open_enum {
     (
-        $(#[$meta:meta])*
-        pub enum $Name:ident { $($(#[$doc:meta])* $Variant:ident = $word:literal,)+ }
+        $(#[doc = $about:literal])*
+        pub enum $Name:ident { $($(#[doc = $doc:literal])* $Variant:ident = $word:literal,)+ }
     ) => {
-        $(#[$meta])*
+        $(#[doc = $about])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $Name {
-            $($(#[$doc])* $Variant,)+
+            $($(#[doc = $doc])* $Variant,)+
             /// A word that this version of the library does not know.
             Other(String),
         }
@@ -237,6 +241,23 @@ macro_rules! open_enum {
         impl<'de> serde::Deserialize<'de> for $Name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 String::deserialize(deserializer).map(Self::from)
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $Name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($Name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "description": concat!($($about),*).trim(),
+                    "anyOf": [
+                        $({ "const": $word, "description": concat!($($doc),*).trim() },)+
+                        { "type": "string" },
+                    ],
+                })
             }
         }
     };

@@ -23,6 +23,7 @@ operations! {
 
 /// A built app, ready to run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Slug {
     /// Where to download or upload it.
@@ -53,6 +54,7 @@ pub struct Slug {
 
 /// Where to download or upload a slug.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SlugBlob {
     /// `get` or `put`.
@@ -63,6 +65,7 @@ pub struct SlugBlob {
 
 /// A slug that you built yourself.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SlugCreate {
     /// The command of each process type.
     pub process_types: BTreeMap<String, String>,

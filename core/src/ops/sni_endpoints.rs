@@ -20,6 +20,7 @@ operations! {
 
 /// A certificate that some of an app's domains are served with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SniEndpoint {
     /// The app.
@@ -44,6 +45,7 @@ pub struct SniEndpoint {
 
 /// What a certificate says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SslCertificate {
     /// Whether an authority that browsers know signed it.

@@ -19,6 +19,7 @@ operations! {
 
 /// A place to upload a tarball to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Source {
     /// Where to put it, and where a build gets it from.
@@ -27,6 +28,7 @@ pub struct Source {
 
 /// Where to put a tarball, and where a build gets it from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SourceUrls {
     /// For the build.

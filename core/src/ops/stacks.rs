@@ -22,6 +22,7 @@ operations! {
 
 /// An operating system that apps are built and run on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Stack {
     /// When it was first offered.

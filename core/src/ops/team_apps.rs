@@ -32,6 +32,7 @@ operations! {
 
 /// An app as a team sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TeamApp {
     /// When it was archived.
@@ -80,6 +81,7 @@ pub struct TeamApp {
 
 /// A team, by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TeamName {
     /// Its name.
@@ -95,6 +97,7 @@ impl TeamName {
 
 /// A new app for a team: everything has a default.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TeamAppCreate {
     /// Whether it is reached from its private space only.
     #[serde(default, deserialize_with = "nullable", skip_serializing_if = "Option::is_none")]
@@ -140,6 +143,7 @@ pub struct TeamAppCreate {
 
 /// Whether an app is locked.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TeamAppUpdateLocked {
     /// Whether only the team's admins can join it.
     pub locked: bool,

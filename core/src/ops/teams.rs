@@ -21,6 +21,7 @@ operations! {
 
 /// People who own apps together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Team {
     /// When it was created.
@@ -51,6 +52,7 @@ pub struct Team {
 
 /// Who vouches for a team's members.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TeamIdentityProvider {
     /// Its id.
@@ -63,6 +65,7 @@ pub struct TeamIdentityProvider {
 
 /// Whose an identity provider is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IdentityProviderOwner {
     /// The owner's id.

@@ -1,0 +1,162 @@
+//! What came back, for C.
+
+use std::ffi::{CStr, c_char};
+use std::mem::MaybeUninit;
+use std::ptr::null;
+use std::sync::{Mutex, PoisonError};
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::boundary::{c_text, free, infallible, look, optional, pointer};
+
+/// What came back: a body of JSON, and what the platform says with it. It does not
+/// change, so that any thread may look at it at any time.
+pub struct Reply {
+    /// With a NUL behind it.
+    body: Vec<u8>,
+    status: u32,
+    next_range: Option<Box<CStr>>,
+    request_id: Option<Box<CStr>>,
+    read: Mutex<Read>,
+}
+
+/// What somebody looked at.
+#[derive(Default)]
+struct Read {
+    /// The body, once somebody looks into it.
+    value: Option<Value>,
+    /// Texts of it, for as long as the reply lives.
+    texts: Vec<Box<CStr>>,
+}
+
+impl Reply {
+    pub(crate) fn new(body: &[u8]) -> Self {
+        let mut with_nul = Vec::with_capacity(body.len() + 1);
+        with_nul.extend_from_slice(body);
+        with_nul.push(0);
+        Self {
+            body: with_nul,
+            status: 0,
+            next_range: None,
+            request_id: None,
+            read: Mutex::default(),
+        }
+    }
+
+    fn body(&self) -> &[u8] {
+        &self.body[..self.body.len() - 1]
+    }
+
+    /// Looks at what is at a place, as RFC 6901 has it.
+    fn at<T>(
+        &self,
+        place: *const c_char,
+        look: impl FnOnce(&Value, &mut Vec<Box<CStr>>) -> Option<T>,
+    ) -> Option<T> {
+        let place = optional("pointer", place).ok()?.unwrap_or("");
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let Read { value, texts } = &mut *read;
+        let value =
+            value.get_or_insert_with(|| serde_json::from_slice(self.body()).unwrap_or_default());
+        look(value.pointer(place)?, texts)
+    }
+}
+
+impl From<Bytes> for Reply {
+    fn from(body: Bytes) -> Self {
+        Self::new(&body)
+    }
+}
+
+impl From<dynokit::platform::Reply> for Reply {
+    fn from(reply: dynokit::platform::Reply) -> Self {
+        Self {
+            status: reply.status.into(),
+            next_range: reply.next_range.map(|range| c_text(&range.to_string())),
+            request_id: reply.request_id.as_deref().map(c_text),
+            ..Self::new(&reply.body)
+        }
+    }
+}
+
+/// The body: JSON in UTF-8 with a NUL behind it. Its length goes to `length`, unless
+/// that is NULL. It lives as long as the reply. NULL for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_body(
+    reply: *const Reply,
+    length: Option<&mut MaybeUninit<usize>>,
+) -> *const c_char {
+    let reply = look(reply);
+    if let Some(length) = length {
+        length.write(reply.map_or(0, |reply| reply.body().len()));
+    }
+    reply.map_or(null(), |reply| reply.body.as_ptr().cast())
+}
+
+/// A value of the body as text, for programs without a JSON library: `pointer` says
+/// where it is, as in RFC 6901 ("/name", "/0/release/version"); NULL or "" is
+/// the body. A JSON string is unescaped (what follows a NUL within it is not seen
+/// in C), anything else is JSON. It lives as long as the reply. NULL where nothing
+/// is there, and for a JSON null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_text(
+    reply: *const Reply,
+    pointer: *const c_char,
+) -> *const c_char {
+    infallible(|| {
+        look(reply)?.at(pointer, |value, texts| {
+            let text = match value {
+                Value::Null => return None,
+                Value::String(text) => c_text(text),
+                value => c_text(&value.to_string()),
+            };
+            let at = Text(text.as_ptr());
+            texts.push(text);
+            Some(at)
+        })
+    })
+    .map_or(null(), |text| text.0)
+}
+
+/// A text of a reply.
+struct Text(*const c_char);
+
+/// How many items the array, or members the object, has that is at `pointer`; 0
+/// where it is neither.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_count(reply: *const Reply, pointer: *const c_char) -> usize {
+    infallible(|| {
+        look(reply)?.at(pointer, |value, _| match value {
+            Value::Array(items) => Some(items.len()),
+            Value::Object(members) => Some(members.len()),
+            _ => None,
+        })
+    })
+    .unwrap_or(0)
+}
+
+/// The HTTP status of the answer to a call; 0 for what is no answer to one call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_status(reply: *const Reply) -> u32 {
+    look(reply).map_or(0, |reply| reply.status)
+}
+
+/// The range that asks for the next page of a list, NULL where there is none. See
+/// dynokit_list for the whole of it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_next_range(reply: *const Reply) -> *const c_char {
+    look(reply).map_or(null(), |reply| pointer(reply.next_range.as_deref()))
+}
+
+/// The platform's id of the request, for its support. NULL where it gave none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_request_id(reply: *const Reply) -> *const c_char {
+    look(reply).map_or(null(), |reply| pointer(reply.request_id.as_deref()))
+}
+
+/// Frees a reply. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_free(reply: *mut Reply) {
+    free(reply);
+}
