@@ -40,6 +40,15 @@ impl Served {
     /// Those of [`ServerBuilder::serve`](dynokit::server::ServerBuilder::serve), and
     /// [`Runtime`](dynokit::ErrorKind::Runtime) within a callback.
     pub fn start(handle: &PlatformHandle, options: ServeOptions) -> Result<Self> {
+        handle.runtime().scope().wait(Self::open(handle, options))
+    }
+
+    /// [`start`](Self::start) for who does not wait on a thread.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ServerBuilder::serve`](dynokit::server::ServerBuilder::serve).
+    pub async fn open(handle: &PlatformHandle, options: ServeOptions) -> Result<Self> {
         let address = |port| (IpAddr::from(Ipv4Addr::LOCALHOST), port).into();
         let (platform, faults) = handle.to_serve();
         let mut builder = Server::builder()
@@ -52,7 +61,7 @@ impl Served {
         }
         let scope = handle.runtime().scope();
         let active = handle.runtime().hold()?;
-        let server = scope.wait(builder.serve(platform))?;
+        let server = builder.serve(platform).await?;
         Ok(Self { server: Some(server), scope, _active: active })
     }
 
@@ -70,13 +79,18 @@ impl Served {
     /// # Errors
     ///
     /// Those of [`Scope::wait`]; it is stopped all the same.
-    pub fn stop(mut self) -> Result<()> {
-        match self.server.take() {
-            Some(server) => self.scope.wait(async {
-                server.stop().await;
-                Ok(())
-            }),
-            None => Ok(()),
+    pub fn stop(self) -> Result<()> {
+        let scope = self.scope.clone();
+        scope.wait(async {
+            self.close().await;
+            Ok(())
+        })
+    }
+
+    /// [`stop`](Self::stop) for who does not wait on a thread.
+    pub async fn close(mut self) {
+        if let Some(server) = self.server.take() {
+            server.stop().await;
         }
     }
 }

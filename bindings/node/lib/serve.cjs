@@ -1,0 +1,45 @@
+"use strict";
+
+const { Client } = require("./client.cjs");
+const { json } = require("./options.cjs");
+const { begin, nothing } = require("./port.cjs");
+
+/** A platform that other programs use. */
+class Server {
+  #native;
+
+  constructor(native) {
+    this.#native = native;
+    this.url = native.url;
+    this.httpsUrl = native.httpsUrl;
+    // A key does not show where a server is printed.
+    Object.defineProperty(this, "key", { value: native.key });
+    Object.defineProperty(this, "rootCertificate", { value: native.rootCertificate });
+  }
+
+  ref() {
+    this.#native.hold(true);
+    return this;
+  }
+  unref() {
+    this.#native.hold(false);
+    return this;
+  }
+  close() {
+    return begin((id) => this.#native.close(id), nothing);
+  }
+}
+
+if (Symbol.asyncDispose) Server.prototype[Symbol.asyncDispose] = Server.prototype.close;
+
+/** Serves a platform on loopback: see `index.d.ts`. */
+function serve(client, { signal, ...options } = {}) {
+  const native = Client._of(client);
+  return begin(
+    (id) => native.serve(id, json(options), signal !== undefined),
+    (server) => new Server(server),
+    signal,
+  );
+}
+
+module.exports = { Server, serve };
