@@ -1,6 +1,7 @@
 "use strict";
 // The flow on one app: what people do, in the words that they say it in.
 
+const { now } = require("./error.cjs");
 const { begin } = require("./port.cjs");
 const { json } = require("./options.cjs");
 const { Waiting, lines, parsed } = require("./stream.cjs");
@@ -253,8 +254,8 @@ class AppHandle extends Part {
 
   logs({ signal, ...options } = {}) {
     const { Log } = require("./log.cjs");
-    const native = this.#native;
-    return new Log((id) => native.logs(id, this.name, json(options), true), signal);
+    const stream = now(() => this.#native.logs(this.name, json(options)));
+    return new Log(stream, signal);
   }
 
   run(command, { signal, ...options } = {}) {
@@ -262,7 +263,7 @@ class AppHandle extends Part {
     const native = this.#native;
     return begin(
       (id) => native.run(id, this.name, command, json(options), signal !== undefined),
-      (session) => new Run(session, signal),
+      (session) => new Run(session),
       signal,
     );
   }

@@ -2,6 +2,19 @@
 
 const STARTS_A_FRAME = "\n    at ";
 
+/** Members that are there where they say something, and what they are in JSON. */
+const MAY_BE = [
+  ["status", "status"],
+  ["requestId", "request_id"],
+  ["retryAfter", "retry_after"],
+  ["rateLimitRemaining", "rate_limit_remaining"],
+  ["operation", "operation"],
+  ["app", "app"],
+  ["resource", "resource"],
+  ["url", "url"],
+  ["output", "output"],
+];
+
 /** What failed: see `index.d.ts`. */
 class DynokitError extends Error {
   constructor(data, options) {
@@ -9,16 +22,10 @@ class DynokitError extends Error {
     this.code = data.kind;
     this.id = data.id;
     this.reason = data.message;
-    this.status = data.status ?? undefined;
-    this.requestId = data.request_id ?? undefined;
     this.retryable = data.retryable;
-    this.retryAfter = data.retry_after ?? undefined;
-    this.rateLimitRemaining = data.rate_limit_remaining ?? undefined;
-    this.operation = data.operation ?? undefined;
-    this.app = data.app ?? undefined;
-    this.resource = data.resource ?? undefined;
-    this.url = data.url ?? undefined;
-    this.output = data.output ?? undefined;
+    for (const [name, member] of MAY_BE) {
+      if (data[member] != null) this[name] = data[member];
+    }
   }
 }
 Object.defineProperty(DynokitError.prototype, "name", {

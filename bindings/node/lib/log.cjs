@@ -1,6 +1,6 @@
 "use strict";
 
-const { begin, native } = require("./port.cjs");
+const { native } = require("./port.cjs");
 const { Items, inspect, lines, pulled } = require("./stream.cjs");
 
 /** A line of a log: its text as it came, taken apart when it is asked for. */
@@ -54,51 +54,39 @@ const events = lines(made);
 
 /** An app's log, opened when its first line is asked for. */
 class Log {
-  #open;
-  #signal;
   #stream;
-  #closed = false;
+  #signal;
 
-  constructor(open, signal) {
-    this.#open = open;
+  constructor(stream, signal) {
+    this.#stream = stream;
     this.#signal = signal;
-  }
-
-  async #batch() {
-    if (this.#closed) return undefined;
-    this.#stream ??= begin(this.#open, (stream) => stream, this.#signal);
-    const stream = await this.#stream;
-    if (this.#closed) stream.cancel();
-    return pulled(stream, events, this.#signal);
   }
 
   /** What is there, in lists: for many lines it costs less than one by one. */
   async *batches() {
     try {
       for (;;) {
-        const batch = await this.#batch();
+        const batch = await pulled(this.#stream, events, this.#signal);
         if (batch === undefined) return;
         yield batch;
       }
     } finally {
-      await this.close();
+      this.close();
     }
   }
 
   [Symbol.asyncIterator]() {
     return new Items(
-      () => this.#batch(),
+      () => pulled(this.#stream, events, this.#signal),
       () => this.close(),
     );
   }
 
-  async close() {
-    this.#closed = true;
-    const stream = await this.#stream?.catch(() => undefined);
-    stream?.cancel();
+  close() {
+    this.#stream.cancel();
   }
 }
 
-if (Symbol.asyncDispose) Log.prototype[Symbol.asyncDispose] = Log.prototype.close;
+if (Symbol.dispose) Log.prototype[Symbol.dispose] = Log.prototype.close;
 
 module.exports = { Log, LogLine };

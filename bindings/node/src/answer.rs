@@ -11,7 +11,6 @@ use napi::{Env, Result, check_status, sys};
 use crate::port::Port;
 use crate::served::NativeServer;
 use crate::session::NativeSession;
-use crate::stream::{NativeStream, Source};
 
 /// What something came to.
 pub(crate) enum Answer {
@@ -25,7 +24,6 @@ pub(crate) enum Answer {
     Lines(String, Option<String>),
     /// Bytes, as a `Buffer`.
     Bytes(Bytes),
-    Stream(Source),
     Session(Arc<Attached>, Scope),
     Server(Box<Served>, Scope),
 }
@@ -53,7 +51,6 @@ impl Answer {
                 array(raw, &[text(raw, lines.as_bytes())?, text(raw, others.as_bytes())?])
             }
             Self::Bytes(bytes) => value(raw, Buffer::from(Vec::from(bytes))),
-            Self::Stream(source) => value(raw, NativeStream::new(port.clone(), source)),
             Self::Session(session, scope) => {
                 value(raw, NativeSession::new(port.clone(), session, scope))
             }

@@ -160,16 +160,12 @@ impl NativePlatform {
         Ok(self.stream(|scope| Source::Output(Arc::new(pump), scope)))
     }
 
-    /// Opens a log.
+    /// A log, which is opened when its first line is asked for.
     #[napi]
-    pub fn logs(&self, id: u32, app: String, options: String, alone: bool) -> napi::Result<Made> {
-        let (app, scope) = (self.app(app), self.scope.clone());
-        let options = from_json("What is said of the log", options.as_bytes());
-        let log = async move {
-            let log = flow::logs(&app, options?).await?;
-            Ok(Source::Log(Arc::new(log), scope))
-        };
-        self.port.begin_in(id, &self.scope, alone, log, Answer::Stream)
+    pub fn logs(&self, app: String, options: String) -> napi::Result<NativeStream> {
+        let options = from_json("What is said of the log", options.as_bytes()).map_err(thrown)?;
+        let log = flow::logs(&self.app(app), options);
+        Ok(self.stream(|scope| Source::Log(Arc::new(log), scope)))
     }
 
     /// Pushes a directory.

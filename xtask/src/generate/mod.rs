@@ -2,6 +2,7 @@
 //! names, types and docs. It is text, checked in, and a test fails where it is
 //! not what would be written.
 
+mod header;
 mod model;
 mod node;
 mod places;
@@ -20,6 +21,7 @@ pub(crate) type Files = Vec<(String, String)>;
 fn files() -> Result<Files, String> {
     let model = Model::read()?;
     let mut files = Files::new();
+    files.extend(header::files()?);
     files.extend(node::files(&model));
     files.extend(python::files(&model)?);
     Ok(files)

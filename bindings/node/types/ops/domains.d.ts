@@ -49,7 +49,7 @@ export interface DomainsCreateArgs {
    * The certificate to serve it with, by name or id. The platform wants to
    * see the field even where there is none.
    */
-  sni_endpoint?: string | null;
+  sni_endpoint: string | null;
 }
 
 /** What `domains.update` takes. */
@@ -57,7 +57,7 @@ export interface DomainsUpdateArgs {
   app: Identity;
   domain: Identity;
   /** The certificate to serve it with, by name or id. */
-  sni_endpoint?: string | null;
+  sni_endpoint: string | null;
 }
 
 /** What `domains.delete` takes. */

@@ -72,11 +72,11 @@ export interface OauthUser {
 /** What `oauth_authorizations.create` takes. */
 export interface OauthAuthorizationsCreateArgs {
   /** The id of the program that it is for. */
-  client?: string;
+  client: string;
   /** What it is for. */
-  description?: string;
+  description: string;
   /** Seconds until it is no good any more. */
-  expires_in?: number | null;
+  expires_in: number;
   /**
    * What it may do: `global`, `identity`, `read`, …; everything, unless
    * given, though the published schema has it required.
@@ -102,7 +102,7 @@ export interface OauthAuthorizationsResource {
    *
    * `POST /oauth/authorizations`
    */
-  create(args?: OauthAuthorizationsCreateArgs, options?: CallOptions): Promise<OauthAuthorization>;
+  create(args: OauthAuthorizationsCreateArgs, options?: CallOptions): Promise<OauthAuthorization>;
   /**
    * Takes a key back.
    *

@@ -38,6 +38,7 @@ pub(crate) fn files(model: &Model) -> Result<Files, String> {
     files.push((format!("{PACKAGE}/_resources.pyi"), package::resources_stub(model)));
     files.push((format!("{PACKAGE}/types.py"), package::types(model, &places)));
     files.push((format!("{PACKAGE}/types.pyi"), package::types_stub(model, &places)));
+    files.push((format!("{PACKAGE}/_names.py"), errors::names_module()));
     files.push((format!("{PACKAGE}/errors.py"), errors::text()));
     files.push((format!("{PACKAGE}/errors.pyi"), errors::stub()));
     files.push(("bindings/python/REFERENCE.md".into(), reference::text(model, &places)));

@@ -67,7 +67,7 @@ class AccountResource(Resource):
 
         ``GET /account``
         """
-        return self._one(Account, "account.info")
+        return self._one(Account, "account.info", {})
 
     def update(self, *, allow_tracking=None, beta=None, name=UNSET):
         """Changes the account that the key belongs to.
@@ -92,7 +92,7 @@ class AccountResource(Resource):
 
         ``DELETE /account``
         """
-        return self._one(Account, "account.delete")
+        return self._one(Account, "account.delete", {})
 
     def info_by_user(self, account):
         """The account of a user, by e-mail address, id, or ``~`` for oneself.

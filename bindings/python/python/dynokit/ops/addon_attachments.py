@@ -94,7 +94,7 @@ class AddonAttachmentsResource(Resource):
 
         ``GET /addon-attachments``
         """
-        return self._list(AddonAttachment, "addon_attachments.list")
+        return self._list(AddonAttachment, "addon_attachments.list", {})
 
     def list_by_addon(self, addon):
         """The attachments of an add-on.

@@ -49,7 +49,7 @@ class AddonServicesResource(Resource):
 
         ``GET /addon-services``
         """
-        return self._list(AddonService, "addon_services.list")
+        return self._list(AddonService, "addon_services.list", {})
 
 
 class AsyncAddonServicesResource(AddonServicesResource):

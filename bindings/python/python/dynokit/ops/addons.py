@@ -78,7 +78,7 @@ class AddonsResource(Resource):
 
         ``GET /addons``
         """
-        return self._list(Addon, "addons.list")
+        return self._list(Addon, "addons.list", {})
 
     def info(self, addon):
         """One add-on, by name or id.

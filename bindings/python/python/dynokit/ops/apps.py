@@ -91,7 +91,7 @@ class AppsResource(Resource):
 
         ``GET /apps``
         """
-        return self._list(App, "apps.list")
+        return self._list(App, "apps.list", {})
 
     def list_by_user(self, account):
         """The apps that a user owns or works on, team apps left out.

@@ -9,7 +9,7 @@ from uuid import UUID
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._native import AsyncPages, Model, Pages
 from .shared import Reference
 
 # Whose a host name is.
@@ -60,7 +60,7 @@ class DomainsResource(Resource):
         app: Identity,
         *,
         hostname: str,
-        sni_endpoint: str | None | Unset = UNSET,
+        sni_endpoint: str | None = None,
     ) -> Domain:
         """Adds a host name.
 
@@ -76,7 +76,7 @@ class DomainsResource(Resource):
         app: Identity,
         domain: Identity,
         *,
-        sni_endpoint: str | None | Unset = UNSET,
+        sni_endpoint: str | None = None,
     ) -> Domain:
         """Changes the certificate of a host name.
 
@@ -109,7 +109,7 @@ class AsyncDomainsResource(Resource):
         app: Identity,
         *,
         hostname: str,
-        sni_endpoint: str | None | Unset = UNSET,
+        sni_endpoint: str | None = None,
     ) -> Awaitable[Domain]:
         """Adds a host name.
 
@@ -125,7 +125,7 @@ class AsyncDomainsResource(Resource):
         app: Identity,
         domain: Identity,
         *,
-        sni_endpoint: str | None | Unset = UNSET,
+        sni_endpoint: str | None = None,
     ) -> Awaitable[Domain]:
         """Changes the certificate of a host name.
 

@@ -7,7 +7,7 @@ from typing import List
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._native import AsyncPages, Model, Pages
 from .shared import IdReference
 
 class OauthClientReference(Model):
@@ -105,9 +105,9 @@ class OauthAuthorizationsResource(Resource):
     def create(
         self,
         *,
-        client: UUID | str | None = None,
-        description: str | None = None,
-        expires_in: int | None | Unset = UNSET,
+        client: UUID | str,
+        description: str,
+        expires_in: int,
         scope: Sequence[str] | None = None,
     ) -> OauthAuthorization:
         """Makes a key. A client without one shows the account's e-mail address and
@@ -144,9 +144,9 @@ class AsyncOauthAuthorizationsResource(Resource):
     def create(
         self,
         *,
-        client: UUID | str | None = None,
-        description: str | None = None,
-        expires_in: int | None | Unset = UNSET,
+        client: UUID | str,
+        description: str,
+        expires_in: int,
         scope: Sequence[str] | None = None,
     ) -> Awaitable[OauthAuthorization]:
         """Makes a key. A client without one shows the account's e-mail address and

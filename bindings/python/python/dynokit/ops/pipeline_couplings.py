@@ -50,14 +50,18 @@ class PipelineCouplingsResource(Resource):
 
         ``GET /users/~/pipeline-couplings``
         """
-        return self._list(PipelineCoupling, "pipeline_couplings.list_by_current_user")
+        return self._list(
+            PipelineCoupling,
+            "pipeline_couplings.list_by_current_user",
+            {},
+        )
 
     def list(self):
         """The couplings that you can see.
 
         ``GET /pipeline-couplings``
         """
-        return self._list(PipelineCoupling, "pipeline_couplings.list")
+        return self._list(PipelineCoupling, "pipeline_couplings.list", {})
 
     def list_by_team(self, team):
         """The couplings of a team's apps.

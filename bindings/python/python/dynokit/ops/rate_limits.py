@@ -24,7 +24,7 @@ class RateLimitsResource(Resource):
 
         ``GET /account/rate-limits``
         """
-        return self._one(RateLimit, "rate_limits.info")
+        return self._one(RateLimit, "rate_limits.info", {})
 
 
 class AsyncRateLimitsResource(RateLimitsResource):

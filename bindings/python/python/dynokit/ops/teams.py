@@ -55,7 +55,7 @@ class TeamsResource(Resource):
 
         ``GET /teams``
         """
-        return self._list(Team, "teams.list")
+        return self._list(Team, "teams.list", {})
 
     def info(self, team):
         """One team, by name or id.
