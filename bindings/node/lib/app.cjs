@@ -8,6 +8,8 @@ const { Waiting, lines, parsed } = require("./stream.cjs");
 
 const output = lines((texts) => texts);
 
+const NEWEST_FIRST = "version ..; max=1000, order=desc";
+
 /** What is asked of an app. */
 class Part {
   #app;
@@ -142,10 +144,11 @@ class Domains extends Part {
 
 class Releases extends Part {
   list(options) {
-    return this._call("releases", "list", {}, options);
+    return this._call("releases", "list", {}, { range: NEWEST_FIRST, ...options });
   }
   info(release, options) {
-    return this._call("releases", "info", { release }, options);
+    const version = String(release).replace(/^v(?=\d+$)/, "");
+    return this._call("releases", "info", { release: version }, options);
   }
   current({ signal } = {}) {
     return this._task("current_release", signal);

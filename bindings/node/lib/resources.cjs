@@ -34,7 +34,7 @@ module.exports = {
     update: ["addons.update", "one"],
     listByUser: ["addons.list_by_user", "list"],
     listByTeam: ["addons.list_by_team", "list"],
-    resolve: ["addons.resolve", "list"],
+    resolve: ["addons.resolve", "one"],
   },
   appFeatures: {
     info: ["app_features.info", "one"],
@@ -54,7 +54,7 @@ module.exports = {
   },
   buildpackInstallations: {
     list: ["buildpack_installations.list", "list"],
-    update: ["buildpack_installations.update", "list"],
+    update: ["buildpack_installations.update", "one"],
   },
   builds: {
     create: ["builds.create", "one", { "output_stream_url": true, "source_blob": { "url": true } }],
@@ -103,7 +103,7 @@ module.exports = {
   formation: {
     info: ["formation.info", "one"],
     list: ["formation.list", "list"],
-    batchUpdate: ["formation.batch_update", "list"],
+    batchUpdate: ["formation.batch_update", "one"],
     update: ["formation.update", "one"],
   },
   logDrains: {

@@ -236,5 +236,5 @@ export interface AddonsResource {
    *
    * `POST /actions/addons/resolve`
    */
-  resolve(args: AddonsResolveArgs, options?: ListOptions): List<Addon>;
+  resolve(args: AddonsResolveArgs, options?: CallOptions): Promise<Addon[]>;
 }

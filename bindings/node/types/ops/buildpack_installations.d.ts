@@ -1,6 +1,6 @@
 // Written by `cargo xtask generate` from the core's table. Do not edit.
 
-import type { Identity, List, ListOptions } from "../base.js";
+import type { CallOptions, Identity, List, ListOptions } from "../base.js";
 
 /** A buildpack: a program that turns source into a slug. */
 export interface Buildpack {
@@ -54,5 +54,5 @@ export interface BuildpackInstallationsResource {
    *
    * `PUT /apps/{app}/buildpack-installations`
    */
-  update(args: BuildpackInstallationsUpdateArgs, options?: ListOptions): List<BuildpackInstallation>;
+  update(args: BuildpackInstallationsUpdateArgs, options?: CallOptions): Promise<BuildpackInstallation[]>;
 }

@@ -94,7 +94,7 @@ export interface FormationResource {
    *
    * `PATCH /apps/{app}/formation`
    */
-  batchUpdate(args: FormationBatchUpdateArgs, options?: ListOptions): List<Formation>;
+  batchUpdate(args: FormationBatchUpdateArgs, options?: CallOptions): Promise<Formation[]>;
   /**
    * Scales one process type.
    *

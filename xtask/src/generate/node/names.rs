@@ -96,9 +96,16 @@ pub(super) fn answer(operation: &Operation) -> String {
     match operation.spec.output {
         Output::Nothing => "Promise<void>".into(),
         Output::One(name) => format!("Promise<{name}>"),
-        // Without an order it comes whole, which makes no difference to a loop.
-        Output::List(name) => format!("List<{name}>"),
+        Output::List(name) if is_paged(operation) => format!("List<{name}>"),
+        Output::List(name) => format!("Promise<{name}[]>"),
     }
+}
+
+/// Whether what it answers is read page by page. What changes something does so
+/// at once, and answers with all of it.
+pub(super) fn is_paged(operation: &Operation) -> bool {
+    let spec = operation.spec;
+    matches!(spec.output, Output::List(_)) && (spec.method.is_read() || !spec.ranges.is_empty())
 }
 
 /// Whether an operation can be called without arguments.

@@ -4,7 +4,7 @@
 use dynokit::operation::Output;
 
 use super::BY;
-use super::names::camel;
+use super::names::{camel, is_paged};
 use crate::generate::model::{Kind, Model, Operation, Shape};
 
 pub(super) fn text(model: &Model) -> String {
@@ -24,7 +24,8 @@ fn row(model: &Model, operation: &Operation) -> String {
     let (kind, answered) = match spec.output {
         Output::Nothing => ("nothing", None),
         Output::One(name) => ("one", Some(name)),
-        Output::List(name) => ("list", Some(name)),
+        Output::List(name) if is_paged(operation) => ("list", Some(name)),
+        Output::List(name) => ("one", Some(name)),
     };
     let mut items = vec![format!("\"{}\"", spec.name), format!("\"{kind}\"")];
     items.extend(answered.and_then(|name| secrets(model, name)));

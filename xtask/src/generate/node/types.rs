@@ -163,11 +163,7 @@ fn methods(resource: &Resource) -> String {
 
 /// A method as it is declared.
 pub(super) fn signature(operation: &Operation) -> String {
-    use dynokit::operation::Output;
-    let options = match operation.spec.output {
-        Output::List(_) => "ListOptions",
-        _ => "CallOptions",
-    };
+    let options = if names::is_paged(operation) { "ListOptions" } else { "CallOptions" };
     let args = match (takes_none(operation), needs_none(operation)) {
         (true, _) => "args?: {}".to_owned(),
         (false, true) => format!("args?: {}", names::arguments(operation)),
