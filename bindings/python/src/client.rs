@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use dynokit::platform::Call;
 use dynokit::{Error, ErrorKind, Timestamp, ops};
-use dynokit_bindings::flow::{self, LogData, PushData, RunData, Task, Until};
+use dynokit_bindings::flow::{self, PushData, RunData, Task, Until};
 use dynokit_bindings::{
     HerokuOptions, Layer, Pages, PlatformHandle, Scope, ServeOptions, Served as Serving,
     WeakRuntime,
@@ -116,12 +116,7 @@ impl Client {
 
     /// Performs an operation by its name: gives the reply.
     #[pyo3(signature = (name, args, range=None))]
-    fn call(
-        &self,
-        name: &str,
-        args: &Bound<'_, PyDict>,
-        range: Option<&str>,
-    ) -> PyResult<Work> {
+    fn call(&self, name: &str, args: &Bound<'_, PyDict>, range: Option<&str>) -> PyResult<Work> {
         let py = args.py();
         let client = self.usable(py)?;
         let args = value(args)?;
@@ -167,11 +162,7 @@ impl Client {
         &self,
         class: Py<PyType>,
         name: &str,
-        args: (
-            Bound<'_, PyDict>,
-            Option<Bound<'_, PyDict>>,
-            Option<Bound<'_, PyDict>>,
-        ),
+        args: (Bound<'_, PyDict>, Option<Bound<'_, PyDict>>, Option<Bound<'_, PyDict>>),
         range: Option<&str>,
     ) -> PyResult<Stream> {
         let (fixed, optional, nullable) = args;
@@ -245,15 +236,11 @@ impl Client {
         Ok(Stream::events_then(&self.scope, pump, items::of_output, class))
     }
 
-    /// Opens a log: gives the stream.
-    fn logs(&self, app: &str, given: &Bound<'_, PyDict>) -> PyResult<Work> {
+    /// An app's log, which is opened when the first line is asked for.
+    fn logs(&self, app: &str, given: &Bound<'_, PyDict>) -> PyResult<Stream> {
         let app = self.app(given.py(), app)?;
-        let options: LogData = options("The options", given)?;
-        let scope = self.scope.clone();
-        let open = async move { flow::logs(&app, options).await };
-        Ok(Work::new(&self.scope, open, move |py, pump| {
-            Stream::events(&scope, pump, items::of_log).into_bound_py_any(py)
-        }))
+        let pump = flow::logs(&app, options("The options", given)?);
+        Ok(Stream::events(&self.scope, pump, items::of_log))
     }
 
     /// Pushes a directory: what happens meanwhile, and then what it came to.

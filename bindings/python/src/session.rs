@@ -81,19 +81,11 @@ impl Session {
     fn wait(&self) -> Work {
         let attached = self.attached.clone();
         let wait = async move { attached.wait().await };
-        Work::new(&self.scope, wait, |py, done| {
-            (done.output, done.status).into_bound_py_any(py)
-        })
+        Work::new(&self.scope, wait, |py, done| (done.output, done.status).into_bound_py_any(py))
     }
 
     /// Hangs up, which ends the command.
     fn hang_up(&self, py: Python<'_>) {
         py.detach(|| self.attached.hang_up());
-    }
-}
-
-impl Drop for Session {
-    fn drop(&mut self) {
-        self.attached.hang_up();
     }
 }

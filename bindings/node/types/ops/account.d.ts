@@ -1,7 +1,7 @@
 // Written by `cargo xtask generate` from the core's table. Do not edit.
 
 import type { CallOptions, Identity } from "../base.js";
-import type { IdentityProviderOwnerType, Reference } from "./shared.js";
+import type { IdentityProviderOwner, Reference, TeamName } from "./shared.js";
 
 /** A person's account. */
 export interface Account {
@@ -55,22 +55,6 @@ export interface IdentityProvider {
   owner: IdentityProviderOwner | null;
   /** The team that it belongs to. */
   team: TeamName | null;
-}
-
-/** Who owns an identity provider. */
-export interface IdentityProviderOwner {
-  /** The owner's id. */
-  id: string;
-  /** The owner's name. */
-  name: string | null;
-  /** What the owner is. */
-  type: IdentityProviderOwnerType;
-}
-
-/** A team, by name alone. */
-export interface TeamName {
-  /** Its name. */
-  name: string;
 }
 
 /** What `account.update` takes. */

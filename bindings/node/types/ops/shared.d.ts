@@ -21,6 +21,16 @@ export interface IdReference {
   id: string;
 }
 
+/** Whose an identity provider is. */
+export interface IdentityProviderOwner {
+  /** The owner's id. */
+  id: string;
+  /** The owner's name. */
+  name: string | null;
+  /** Which of the two it is. */
+  type: IdentityProviderOwnerType;
+}
+
 /**
  * What can own an identity provider.
  *
@@ -89,7 +99,7 @@ export interface TeamApp {
   /** The stack that it runs on. */
   stack: Reference;
   /** The team that owns it. */
-  team: TeamName2 | null;
+  team: TeamName | null;
   /** When it was last changed. */
   updated_at: string;
   /** Where it is on the web. */
@@ -97,7 +107,7 @@ export interface TeamApp {
 }
 
 /** A team, by name. */
-export interface TeamName2 {
+export interface TeamName {
   /** Its name. */
   name: string;
 }

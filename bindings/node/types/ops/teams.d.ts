@@ -1,17 +1,7 @@
 // Written by `cargo xtask generate` from the core's table. Do not edit.
 
 import type { CallOptions, Identity, List, ListOptions } from "../base.js";
-import type { CollaboratorRole, IdentityProviderOwnerType, Reference } from "./shared.js";
-
-/** Whose an identity provider is. */
-export interface IdentityProviderOwner2 {
-  /** The owner's id. */
-  id: string;
-  /** The owner's name. */
-  name: string | null;
-  /** Which of the two it is. */
-  type: IdentityProviderOwnerType;
-}
+import type { CollaboratorRole, IdentityProviderOwner, Reference } from "./shared.js";
 
 /** People who own apps together. */
 export interface Team {
@@ -48,7 +38,7 @@ export interface TeamIdentityProvider {
   /** What its owner calls it. */
   name: string;
   /** Whose it is. */
-  owner: IdentityProviderOwner2;
+  owner: IdentityProviderOwner;
 }
 
 /**

@@ -196,19 +196,16 @@ class AppHandle:
         work = client._native.run(self.name, command, options, _ops("dynos", "Dyno"))
         return client._open(work, client._session)
 
-    def run_detached(
-        self, command, *, env=None, size=None, process_type=None, time_to_live=None
-    ):
+    def run_detached(self, command, *, env=None, size=None, process_type=None, time_to_live=None):
         """Runs a command in a dyno that nobody attaches to: it prints to the log."""
-        options = given(
-            env=env, size=size, process_type=process_type, time_to_live=time_to_live
-        )
+        options = given(env=env, size=size, process_type=process_type, time_to_live=time_to_live)
         client = self._client
         dyno = _ops("dynos", "Dyno")
         return client._do(client._native.run_detached(self.name, command, options, dyno))
 
     def logs(self, *, lines=None, dyno=None, source=None, tail=False):
-        """Opens the app's log: its last lines, and with ``tail`` those to come.
+        """The app's log: its last lines, and with ``tail`` those to come. It is opened
+        once the first line is asked for.
 
         Args:
             lines: How many of the lines so far: 100 unless given, 1500 at most.
@@ -218,7 +215,7 @@ class AppHandle:
         """
         client = self._client
         options = given(lines=lines, dyno=dyno, source=source, tail=tail)
-        return client._open(client._native.logs(self.name, options), client._log)
+        return client._log(client._native.logs(self.name, options))
 
     def push(self, directory, *, branch=None, force=False, progress=None, within=None):
         """Pushes a directory to the app, which builds and releases it.
@@ -235,9 +232,7 @@ class AppHandle:
         """
         client = self._client
         options = given(branch=branch, force=force)
-        native = client._native.push(
-            self.name, directory, options, Pushed, seconds(within)
-        )
+        native = client._native.push(self.name, directory, options, Pushed, seconds(within))
         return client._finish(native, progress)
 
     def _task(self, task, kind=None):
@@ -386,9 +381,7 @@ class AppReleases(_Part):
         """Follows a release: what its command prints, line by line, and then the release
         as it ended."""
         client, kind = self._client, _ops("releases", "Release")
-        native = client._native.release_output(
-            self._app.name, str(release), kind, seconds(within)
-        )
+        native = client._native.release_output(self._app.name, str(release), kind, seconds(within))
         return client._output(native)
 
     def until_done(self, release, *, within=None, progress=None):
@@ -413,9 +406,7 @@ class AppBuilds(_Part):
 
     def create(self, source_blob, **params):
         """Builds a source. Takes what ``client.builds.create`` takes."""
-        return self._client.builds.create(
-            self._app.name, source_blob=source_blob, **params
-        )
+        return self._client.builds.create(self._app.name, source_blob=source_blob, **params)
 
     def cancel(self, build):
         """Stops a build."""
@@ -424,9 +415,7 @@ class AppBuilds(_Part):
     def output(self, build, *, within=None):
         """Follows a build: its output line by line, and then the build as it ended."""
         client, kind = self._client, _ops("builds", "Build")
-        native = client._native.build_output(
-            self._app.name, str(build), kind, seconds(within)
-        )
+        native = client._native.build_output(self._app.name, str(build), kind, seconds(within))
         return client._output(native)
 
     def until_done(self, build, *, within=None, progress=None):

@@ -3,8 +3,8 @@
 from asyncio import get_running_loop
 
 from .. import _client as plain
-from .._native import Mailbox
 from .._native import Client as Native
+from .._native import Mailbox
 from . import _flow
 
 

@@ -12,7 +12,7 @@ class AppHandle(plain.AppHandle):
 
 
 class Opening:
-    """Something that is opened: await it, or enter it to have it closed."""
+    """A session that is opened: await it, or enter it to have it closed."""
 
     __slots__ = ("_client", "_opened", "_then", "_work")
 
@@ -29,11 +29,6 @@ class Opening:
 
     async def __aexit__(self, *_):
         self._opened.close()
-
-    async def __aiter__(self):
-        async with self as opened:
-            async for item in opened:
-                yield item
 
 
 class Pages(plain._Pages):

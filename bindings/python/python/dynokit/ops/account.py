@@ -3,23 +3,7 @@
 
 from .._base import Resource
 from .._native import Field, Model, UNSET
-from .shared import Reference
-
-
-class IdentityProviderOwner(Model):
-    """Who owns an identity provider."""
-
-    __slots__ = ()
-    id = Field("id", "uuid")
-    name = Field("name", "text")
-    type = Field("type", "text")
-
-
-class TeamName(Model):
-    """A team, by name alone."""
-
-    __slots__ = ()
-    name = Field("name", "text")
+from .shared import IdentityProviderOwner, Reference, TeamName
 
 
 class IdentityProvider(Model):

@@ -64,12 +64,7 @@ class AppsResource(Resource):
             App,
             "apps.create",
             {},
-            {
-                "feature_flags": feature_flags,
-                "name": name,
-                "region": region,
-                "stack": stack,
-            },
+            {"feature_flags": feature_flags, "name": name, "region": region, "stack": stack},
         )
 
     def delete(self, app):

@@ -65,8 +65,7 @@ class OauthAuthorizationsResource(Resource):
     __slots__ = ()
 
     def create(self, *, client, description, expires_in, scope=None):
-        """Makes a key. A client without one shows the account's e-mail address and
-        password.
+        """Makes a key. A client without one shows the account's e-mail address and password.
 
         Args:
             client: The id of the program that it is for.

@@ -6,9 +6,7 @@ from .._native import Field, Model
 
 
 class RateLimit(Model):
-    """How many calls the account has left: 4500 at most, and about 75 come back each
-    minute.
-    """
+    """How many calls the account has left: 4500 at most, and about 75 come back each minute."""
 
     __slots__ = ()
     remaining = Field("remaining", "integer")
