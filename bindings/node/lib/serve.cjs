@@ -1,6 +1,7 @@
 "use strict";
 
 const { Client } = require("./client.cjs");
+const { ErrorCode } = require("./error_codes.cjs");
 const { json } = require("./options.cjs");
 const { begin, nothing } = require("./port.cjs");
 
@@ -25,8 +26,12 @@ class Server {
     this.#native.hold(false);
     return this;
   }
-  close() {
-    return begin((id) => this.#native.close(id), nothing);
+  /** With its client it is closed already. */
+  async close() {
+    const closed = begin((id) => this.#native.close(id), nothing);
+    await closed.catch((error) => {
+      if (error.code !== ErrorCode.Cancelled) throw error;
+    });
   }
 }
 

@@ -13,8 +13,6 @@ import { freshMock, freshServer } from "dynokit/node-test";
 async function deployed(t, options) {
   const mock = freshMock(t, { seed: 1, ...options });
   await mock.apps.create({ name: "demo" });
-  const { source_blob } = await mock.sources.create();
-  void source_blob;
   const slug = await mock.slugs.create({ app: "demo", process_types: { web: "bin/web" } });
   await mock.releases.create({ app: "demo", slug: slug.id });
   return mock;
@@ -163,7 +161,7 @@ test("lists are read page by page, each time anew", async (t) => {
 
 test("what changes a list does so when it is called", async (t) => {
   const client = await deployed(t);
-  const updates = [{ type: "web", quantity: 2 }];
+  const updates = [{ type: "web", quantity: 2, size: "standard-1x" }];
   const formation = await client.formation.batchUpdate({ app: "demo", updates });
   assert.equal(formation[0].quantity, 2);
 });

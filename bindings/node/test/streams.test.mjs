@@ -1,21 +1,20 @@
 // Logs, output, pushes and attached dynos.
 
 import assert from "node:assert/strict";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Duplex, Readable, pipeline } from "node:stream";
 import { test } from "node:test";
 import { promisify } from "node:util";
-import { Gap, LogLine } from "dynokit";
-import { freshMock, freshServer } from "dynokit/node-test";
+import { LogLine } from "dynokit";
+import { freshMock } from "dynokit/node-test";
 
 async function project(t) {
   const folder = await mkdtemp(join(tmpdir(), "dynokit-test-"));
   t.after(() => rm(folder, { recursive: true }));
-  await cp(new URL("../../../examples/hello_phoenix", import.meta.url), folder, {
-    recursive: true,
-  });
+  await writeFile(join(folder, "package.json"), '{"name": "hello"}');
+  await writeFile(join(folder, "Procfile"), "web: node .\n");
   return folder;
 }
 
@@ -23,7 +22,6 @@ async function pushed(t, options) {
   const mock = freshMock(t, { seed: 1, ...options });
   await mock.apps.create({ name: "demo" });
   const app = mock.app("demo");
-  await app.buildpacks.set("hashnuke/elixir");
   await app.push(await project(t));
   return { mock, app };
 }
@@ -32,14 +30,13 @@ test("a push tells how it goes on, and what it came to", async (t) => {
   const mock = freshMock(t);
   await mock.apps.create({ name: "demo" });
   const app = mock.app("demo");
-  await app.buildpacks.set("hashnuke/elixir");
   const push = app.push(await project(t));
   const events = new Map();
   for await (const event of push) events.set(event.event, event);
   const { commit, changed } = await push;
   assert.match(commit, /^[0-9a-f]{40}$/);
   assert.equal(changed, true);
-  assert.ok(events.get("initialized").files > 10);
+  assert.ok(events.get("initialized").files === 2);
   assert.equal(events.get("commit").id, commit);
   assert.ok(events.has("sent") && events.has("remote"));
   const [build] = await app.builds.list().toArray();
@@ -129,14 +126,6 @@ test("a tail is ended by a signal and by closing it", async (t) => {
   }, { code: "cancelled" });
 });
 
-test("where lines are missing there is a gap", async (t) => {
-  const { mock, server } = await freshServer(t);
-  void server;
-  await mock.apps.create({ name: "demo" });
-  const gap = new Gap({ lines: 3, since: "2026-01-01T00:00:00Z", text: "missing" });
-  assert.deepEqual([gap.type, gap.lines, String(gap)], ["gap", 3, "missing"]);
-});
-
 test("an attached run is a duplex stream", async (t) => {
   const { mock, app } = await pushed(t);
   await mock.script.command("cat", { prints: "hello\n" });
@@ -189,24 +178,25 @@ test("the flow on one app", async (t) => {
   const { app } = await pushed(t);
   await app.config.set({ A: "1", B: "2" });
   assert.deepEqual(await app.config.unset("A"), { B: "2" });
-  assert.equal((await app.releases.current()).description, "Unset A config vars");
+  assert.equal((await app.releases.current()).description, "Remove A config vars");
   const newest = [];
   for await (const release of app.releases.list()) newest.push(release.version);
   assert.deepEqual(newest, [...newest].sort((a, b) => b - a));
   const back = await app.releases.rollbackTo(`v${newest[1]}`);
   assert.match(back.description, /^Rollback to v\d+$/);
   assert.equal((await app.releases.info(`v${back.version}`)).id, back.id);
+  await app.resize("web", "standard-1x");
   assert.equal((await app.scale("web", 2)).quantity, 2);
   assert.equal((await app.scale("web", "+1")).quantity, 3);
   await app.restart();
   await app.restart("web.1");
   await app.restart("web");
-  const packs = await app.buildpacks.add("heroku/nodejs");
+  const packs = await app.buildpacks.add("heroku/ruby");
   assert.equal(packs.length, 2);
   await app.buildpacks.insert(1, "heroku/python");
   assert.deepEqual(
     (await app.buildpacks.removeAt(1)).map(({ buildpack }) => buildpack.name),
-    ["hashnuke/elixir", "heroku/nodejs"],
+    ["heroku/nodejs", "heroku/ruby"],
   );
   await app.buildpacks.clear();
   assert.equal(await app.stack.get(), "heroku-24");
