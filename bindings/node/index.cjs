@@ -4,7 +4,7 @@ const { Client, Heroku, Player, Reply } = require("./lib/client.cjs");
 const { DynokitError } = require("./lib/error.cjs");
 const { ErrorCode } = require("./lib/error_codes.cjs");
 
-module.exports = { Client, DynokitError, ErrorCode, Heroku, Player, Reply };
+const exported = { Client, DynokitError, ErrorCode, Heroku, Player, Reply };
 
 // What not every program uses is loaded by those that do.
 const parts = {
@@ -18,5 +18,7 @@ const parts = {
   serve: "./lib/serve.cjs",
 };
 for (const [name, path] of Object.entries(parts)) {
-  Object.defineProperty(module.exports, name, { enumerable: true, get: () => require(path)[name] });
+  Object.defineProperty(exported, name, { enumerable: true, get: () => require(path)[name] });
 }
+
+module.exports = exported;

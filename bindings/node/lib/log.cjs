@@ -3,16 +3,18 @@
 const { native } = require("./port.cjs");
 const { Items, inspect, lines, pulled } = require("./stream.cjs");
 
+/** The parts of the line that was asked for last: its parts are asked for in a row. */
+let last = { text: undefined, parts: undefined };
+
+function partsOf(text) {
+  if (last.text !== text) last = { text, parts: native.lineParts(text) };
+  return last.parts;
+}
+
 /** A line of a log: its text as it came, taken apart when it is asked for. */
 class LogLine {
-  #parts;
-
   constructor(text) {
     this.text = text;
-  }
-
-  get #apart() {
-    return (this.#parts ??= native.lineParts(this.text));
   }
 
   get type() {
@@ -20,20 +22,20 @@ class LogLine {
   }
 
   get time() {
-    const { time } = this.#apart;
+    const { time } = partsOf(this.text);
     return typeof time === "number" ? new Date(time) : undefined;
   }
 
   get source() {
-    return this.#apart.source;
+    return partsOf(this.text).source;
   }
 
   get process() {
-    return this.#apart.process;
+    return partsOf(this.text).process;
   }
 
   get message() {
-    return this.#apart.message;
+    return partsOf(this.text).message;
   }
 
   toString() {

@@ -13,9 +13,18 @@ class Server {
     this.#native = native;
     this.url = native.url;
     this.httpsUrl = native.httpsUrl;
+    this.gitHost = native.gitHost;
     // A key does not show where a server is printed.
     Object.defineProperty(this, "key", { value: native.key });
     Object.defineProperty(this, "rootCertificate", { value: native.rootCertificate });
+  }
+
+  get env() {
+    return {
+      HEROKU_API_KEY: this.key,
+      HEROKU_GIT_HOST: this.gitHost,
+      HEROKU_HOST: this.url,
+    };
   }
 
   ref() {

@@ -47,6 +47,12 @@ impl NativeServer {
         self.told(|server| server.https_url().to_string())
     }
 
+    /// Where its git endpoint is, for the official client.
+    #[napi(getter)]
+    pub fn git_host(&self) -> napi::Result<Option<String>> {
+        self.told(|server| server.git_host().to_string())
+    }
+
     /// The key that clients need.
     #[napi(getter)]
     pub fn key(&self) -> napi::Result<Option<String>> {

@@ -112,7 +112,6 @@ impl Drop for NativeStream {
 }
 
 /// Lines in one text, and apart from them what is none, with its place.
-#[derive(Default)]
 struct Lines {
     text: String,
     count: usize,
@@ -120,6 +119,11 @@ struct Lines {
 }
 
 impl Lines {
+    /// For lines of so many bytes in all, their ends among them.
+    fn of(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), count: 0, others: Vec::new() }
+    }
+
     fn line(&mut self, line: &str) {
         if self.count > 0 {
             self.text.push('\n');
@@ -146,7 +150,7 @@ impl Lines {
 }
 
 fn log(events: Vec<LogEvent>) -> Answer {
-    let mut lines = Lines::default();
+    let mut lines = Lines::of(events.iter().map(log_bytes).sum());
     for event in &events {
         match event {
             LogEvent::Line(line) => lines.line(line.as_str()),
@@ -161,7 +165,7 @@ fn log(events: Vec<LogEvent>) -> Answer {
 }
 
 fn output(events: Vec<OutputEvent>) -> Answer {
-    let mut lines = Lines::default();
+    let mut lines = Lines::of(events.iter().map(output_bytes).sum());
     for event in &events {
         match event {
             OutputEvent::Line(line) => lines.line(line),
@@ -171,6 +175,20 @@ fn output(events: Vec<OutputEvent>) -> Answer {
         }
     }
     lines.answer()
+}
+
+fn log_bytes(event: &LogEvent) -> usize {
+    match event {
+        LogEvent::Line(line) => line.as_str().len() + 1,
+        LogEvent::Gap(_) => 0,
+    }
+}
+
+fn output_bytes(event: &OutputEvent) -> usize {
+    match event {
+        OutputEvent::Line(line) => line.len() + 1,
+        _ => 0,
+    }
 }
 
 fn push(events: Vec<PushEvent>) -> Answer {

@@ -23,6 +23,10 @@ export declare class Server implements AsyncDisposable {
   readonly url: string;
   /** Where it answers HTTPS. */
   readonly httpsUrl: string;
+  /** Where its git endpoint is, for the official client. */
+  readonly gitHost: string;
+  /** The environment that makes other programs use it. */
+  readonly env: { HEROKU_API_KEY: string; HEROKU_GIT_HOST: string; HEROKU_HOST: string };
   /** The key that clients need. */
   readonly key: string;
   /** The certificate to trust, as PEM. */
