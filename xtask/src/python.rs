@@ -48,6 +48,12 @@ pub(crate) fn python() -> Done {
         .current_dir(&package)
         .env("DYNOKIT_EXAMPLE", example))?;
     let checked = ["tests", "../../examples/deploy_phoenix.py"];
+    let stubs = ["-m", "mypy.stubtest", "dynokit", "--concise", "--ignore-missing-stub"];
+    run(tool(&tools, "python")
+        .args(stubs)
+        .args(["--allowlist", "stubtest.txt"])
+        .current_dir(&package)
+        .env("PYTHONPATH", site(&user)?))?;
     let of_user = format!("--python-executable={}", user.display());
     run(tool(&tools, "mypy")
         .args(["python/dynokit", &of_user])
@@ -149,6 +155,14 @@ fn import(python: &Path) -> Done {
         true => Err(format!("the import takes longer than {LONGEST_IMPORT:?}")),
         false => Ok(()),
     }
+}
+
+/// Where a Python has its packages.
+fn site(python: &Path) -> Result<PathBuf, String> {
+    let ask = "import sysconfig; print(sysconfig.get_path('purelib'), end='')";
+    let output = Command::new(python).args(["-c", ask]).output();
+    let output = output.map_err(|error| format!("{} does not run: {error}", python.display()))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned().into())
 }
 
 fn tool(folder: &Path, name: &str) -> Command {

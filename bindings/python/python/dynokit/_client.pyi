@@ -12,13 +12,13 @@ from ._native import Reply
 from ._resources import Resources
 
 # ``False`` leaves a layer out; a mapping has its options.
-Layer: TypeAlias = Mapping[str, float] | bool | None
+_Layer: TypeAlias = Mapping[str, float] | bool | None
 
 class Base:
     """What the clients of both ways share."""
 
     def layered(
-        self, *, retry: Layer = None, throttle: Layer = None, cache: Layer = None
+        self, *, retry: _Layer = None, throttle: _Layer = None, cache: _Layer = None
     ) -> Self: ...
     def faulty(self, rules: Iterable[Mapping[str, object]] = ()) -> Self: ...
     def recorded(self, file: str | PathLike[str], *, redact: Iterable[str] = ()) -> Self: ...
@@ -59,9 +59,9 @@ class Heroku(Client):
         call_timeout: float | timedelta | None = None,
         idle_timeout: float | timedelta | None = None,
         start_timeout: float | timedelta | None = None,
-        retry: Layer = None,
-        throttle: Layer = None,
-        cache: Layer = None,
+        retry: _Layer = None,
+        throttle: _Layer = None,
+        cache: _Layer = None,
     ) -> None: ...
 
 class MockTools:

@@ -6,7 +6,7 @@ from typing import Any, Generic, List, TypeVar
 from typing_extensions import Self
 
 from . import _client
-from ._base import Identity
+from ._base import _Identity
 from ._native import Gap, LogLine, Model, PushEvent, Unset
 from .ops.addons import Addon
 from .ops.apps import App
@@ -18,8 +18,8 @@ from .ops.dynos import Dyno
 from .ops.formation import Formation
 from .ops.releases import Release
 
-T = TypeVar("T")
-R = TypeVar("R")
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 class Pushed(Model):
     """A push that was accepted."""
@@ -54,7 +54,7 @@ class Formed(Model):
     def wanted(self) -> int:
         """How many there are to be."""
 
-class Pages(Generic[T]):
+class Pages(Generic[_T]):
     """A list that asks for pages as they are needed."""
 
     def range(  # plain
@@ -66,18 +66,19 @@ class Pages(Generic[T]):
         descending: bool = False,
         max: int | None = None,
     ) -> Self: ...  # plain
-    def all(self) -> List[T]: ...
-    def first_page(self) -> List[T]: ...
-    def __iter__(self) -> Iterator[T]: ...
-    def __next__(self) -> T: ...
+    def all(self) -> List[_T]: ...
+    def first_page(self) -> List[_T]: ...
+    def __iter__(self) -> Iterator[_T]: ...
+    def __next__(self) -> _T: ...
 
-class Output(Generic[T, R]):
+class Output(Generic[_T, _R]):
     """What comes piece by piece, and in the end what it came to."""
 
-    def finish(self) -> R: ...
+    def __init__(self, client: Any, native: Any) -> None: ...
+    def finish(self) -> _R: ...
     def close(self) -> None: ...  # plain
-    def __iter__(self) -> Iterator[T]: ...
-    def __next__(self) -> T: ...
+    def __iter__(self) -> Iterator[_T]: ...
+    def __next__(self) -> _T: ...
     def __enter__(self) -> Self: ...
     def __exit__(self, *_: object) -> None: ...
 
@@ -87,6 +88,7 @@ class Log(Output[LogLine | Gap, None]):
 class Session:
     """A command that runs in a dyno, attached: what it prints comes as bytes."""
 
+    def __init__(self, client: Any, native: Any) -> None: ...
     dyno: Dyno
     status: int | None
     @property
@@ -105,6 +107,7 @@ class Session:
 class Server:
     """A platform that is served until it is stopped."""
 
+    def __init__(self, native: Any) -> None: ...
     url: str
     https_url: str
     git_host: str
@@ -121,6 +124,7 @@ class Server:
 class AppHandle:
     """One app, by its name or id, and what people do with it."""
 
+    def __init__(self, client: Any, name: object) -> None: ...
     name: str
     @property
     def client(self) -> _client.Client: ...
@@ -223,10 +227,10 @@ class AppAddons:
         confirm: str | None = None,
         name: str | None = None,
     ) -> Addon: ...
-    def destroy(self, addon: Identity) -> Addon: ...
+    def destroy(self, addon: _Identity) -> Addon: ...
     def until_provisioned(
         self,
-        addon: Identity,
+        addon: _Identity,
         *,
         within: float | timedelta | None = None,
         progress: Callable[[Addon], object] | None = None,
@@ -236,15 +240,15 @@ class AppReleases:
     """The changes of an app's code, config vars and add-ons."""
 
     def list(self) -> Pages[Release]: ...  # plain
-    def info(self, release: Identity) -> Release: ...
+    def info(self, release: _Identity) -> Release: ...
     def current(self) -> Release: ...
-    def rollback(self, release: Identity | None = None) -> Release: ...
+    def rollback(self, release: _Identity | None = None) -> Release: ...
     def output(
-        self, release: Identity, *, within: float | timedelta | None = None
+        self, release: _Identity, *, within: float | timedelta | None = None
     ) -> Output[str | Gap, Release]: ...  # plain
     def until_done(
         self,
-        release: Identity,
+        release: _Identity,
         *,
         within: float | timedelta | None = None,
         progress: Callable[[Release], object] | None = None,
@@ -254,20 +258,20 @@ class AppBuilds:
     """The builds of an app: what a push makes, or a source that was uploaded."""
 
     def list(self) -> Pages[Build]: ...  # plain
-    def info(self, build: Identity) -> Build: ...
+    def info(self, build: _Identity) -> Build: ...
     def create(
         self,
         source_blob: SourceBlobInput,
         *,
         buildpacks: Iterable[BuildBuildpackInput] | None | Unset = ...,
     ) -> Build: ...
-    def cancel(self, build: Identity) -> Build: ...
+    def cancel(self, build: _Identity) -> Build: ...
     def output(
-        self, build: Identity, *, within: float | timedelta | None = None
+        self, build: _Identity, *, within: float | timedelta | None = None
     ) -> Output[str | Gap, Build]: ...  # plain
     def until_done(
         self,
-        build: Identity,
+        build: _Identity,
         *,
         within: float | timedelta | None = None,
         progress: Callable[[Build], object] | None = None,
@@ -278,10 +282,10 @@ class AppDomains:
 
     def list(self) -> Pages[Domain]: ...  # plain
     def add(self, hostname: str) -> Domain: ...
-    def remove(self, domain: Identity) -> Domain: ...
+    def remove(self, domain: _Identity) -> Domain: ...
     def until_ready(
         self,
-        domain: Identity,
+        domain: _Identity,
         *,
         within: float | timedelta | None = None,
         progress: Callable[[Domain], object] | None = None,

@@ -18,22 +18,23 @@ from typing import Any, Generic, List, TypeVar
 
 from typing_extensions import Self
 
-from .._base import Identity
+from .._base import _Identity
 from .._flow import Finished, Formed, Pushed
 from .._native import Gap, LogLine, PushEvent, Unset
 ";
 
 const OPENING: &str = "\
-class Opening(Generic[T]):
+class Opening(Generic[_T]):
     \"\"\"A session that is opened: await it, or enter it to have it closed.\"\"\"
 
-    def __await__(self) -> Generator[Any, Any, T]: ...
-    async def __aenter__(self) -> T: ...
+    def __init__(self, client: Any, work: Any, then: Any) -> None: ...
+    def __await__(self) -> Generator[Any, Any, _T]: ...
+    async def __aenter__(self) -> _T: ...
     async def __aexit__(self, *_: object) -> None: ...
 
 ";
 
-const AWAITED: &str = "    def __await__(self) -> Generator[Any, Any, List[T]]: ...\n";
+const AWAITED: &str = "    def __await__(self) -> Generator[Any, Any, List[_T]]: ...\n";
 
 pub(super) fn files() -> Result<Files, String> {
     let path = format!("{PACKAGE}/_flow.pyi");
@@ -50,7 +51,7 @@ fn flow(stub: &str) -> String {
         text.push('\n');
     }
     text.push_str("from . import _client\n");
-    text.push_str("\nT = TypeVar(\"T\")\nR = TypeVar(\"R\")\n\n");
+    text.push_str("\n_T = TypeVar(\"_T\")\n_R = TypeVar(\"_R\")\n\n");
     text.push_str(OPENING);
     let (mut is_skipped, mut is_property, mut is_plain) = (true, false, false);
     for line in stub.lines() {
@@ -63,6 +64,7 @@ fn flow(stub: &str) -> String {
         }
         is_plain |= line.ends_with("# plain") && line.contains("def ");
         let ends = line.ends_with(": ...") || line.contains(": ...  # ");
+        is_plain |= line.contains("def __init__(");
         let written = match ends && line.contains("-> ") && !is_plain && !is_property {
             true => awaited(line),
             false => line.trim_end_matches("  # plain").to_owned(),
@@ -73,7 +75,7 @@ fn flow(stub: &str) -> String {
         is_property |= line.trim() == "@property";
         text.push_str(&fitted(written.clone()));
         text.push('\n');
-        if written.starts_with("    async def __anext__(self) -> T") && !text.contains(AWAITED) {
+        if written.starts_with("    async def __anext__(self) -> _T") && !text.contains(AWAITED) {
             text.push_str(AWAITED);
         }
     }

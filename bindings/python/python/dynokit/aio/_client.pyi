@@ -6,7 +6,7 @@ from typing import Any, Literal
 from typing_extensions import Self
 
 from .. import _client as plain
-from .._client import Base, Layer, MockTools
+from .._client import Base, MockTools, _Layer
 from .._native import Reply
 from .._resources import AsyncResources
 from ._flow import AppHandle, Server
@@ -45,9 +45,9 @@ class Heroku(Client):
         call_timeout: float | timedelta | None = None,
         idle_timeout: float | timedelta | None = None,
         start_timeout: float | timedelta | None = None,
-        retry: Layer = None,
-        throttle: Layer = None,
-        cache: Layer = None,
+        retry: _Layer = None,
+        throttle: _Layer = None,
+        cache: _Layer = None,
     ) -> None: ...
 
 class Mock(MockTools, Client):

@@ -3,6 +3,15 @@
 from asyncio import get_running_loop
 
 from .. import _flow as plain
+from .._flow import (  # noqa: F401 they wait as their client does
+    AppAddons,
+    AppBuildpacks,
+    AppBuilds,
+    AppConfig,
+    AppDomains,
+    AppReleases,
+    AppStack,
+)
 
 
 class AppHandle(plain.AppHandle):

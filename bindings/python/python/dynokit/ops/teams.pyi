@@ -8,7 +8,7 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
+from .._base import _Identity, Resource
 from .._flow import Pages
 from .._native import Model
 from ..aio._flow import Pages as AsyncPages
@@ -78,7 +78,7 @@ class TeamsResource(Resource):
 
         ``GET /teams``
         """
-    def info(self, team: Identity) -> Team:
+    def info(self, team: _Identity) -> Team:
         """One team, by name or id.
 
         ``GET /teams/{team}``
@@ -92,7 +92,7 @@ class AsyncTeamsResource(Resource):
 
         ``GET /teams``
         """
-    def info(self, team: Identity) -> Coroutine[Any, Any, Team]:
+    def info(self, team: _Identity) -> Coroutine[Any, Any, Team]:
         """One team, by name or id.
 
         ``GET /teams/{team}``
