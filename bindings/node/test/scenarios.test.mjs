@@ -132,10 +132,12 @@ class Runner {
     return this.#output(this.client.app(app).releases.output(this.#filled(release)), came);
   }
 
-  async logs({ app, ...options }, _step, came) {
+  async logs({ app, take, ...options }, _step, came) {
     came.lines = [];
-    for await (const event of this.client.app(app).logs(options)) {
+    const tail = take !== undefined;
+    for await (const event of this.client.app(app).logs({ ...options, tail })) {
       came.lines.push(event.type === "line" ? event.text : null);
+      if (came.lines.length === take) break;
     }
   }
 
