@@ -81,8 +81,9 @@ test("workers have clients of their own", async (t) => {
   const works = Array.from({ length: 4 }, async (_, number) => {
     const workerData = { number, url, key };
     const worker = new Worker(WORKER, { eval: true, workerData });
-    const [[name, failed]] = await once(worker, "message");
-    const [status] = await once(worker, "exit");
+    // Both may come in one go.
+    const ended = [once(worker, "message"), once(worker, "exit")];
+    const [[[name, failed]], [status]] = await Promise.all(ended);
     assert.deepEqual([name, failed, status], [`worker-${number}`, "not_found", 0]);
   });
   await Promise.all(works);
