@@ -62,7 +62,7 @@ impl NativeServer {
     /// The certificate to trust, as PEM.
     #[napi(getter)]
     pub fn root_certificate(&self) -> napi::Result<Option<String>> {
-        self.told(|server| server.root_certificate().to_string())
+        self.told(|server| server.root_certificate().to_owned())
     }
 
     /// Whether the loop goes on for it.

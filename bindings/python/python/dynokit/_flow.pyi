@@ -1,14 +1,13 @@
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from os import PathLike
-from typing import Any, Generic, List, TypeVar
-
-from typing_extensions import Self
+from typing import Any, List
 
 from . import _client
 from ._base import _Identity
-from ._native import Gap, LogLine, Model, PushEvent, Unset
-from .ops.addons import Addon
+from ._native import Gap, Model, PushEvent, Unset
+from ._streams import Log, Output, Pages, Session
+from .ops.addons import Addon, AttachmentName
 from .ops.apps import App
 from .ops.buildpack_installations import BuildpackInstallation
 from .ops.builds import Build, BuildBuildpackInput, SourceBlobInput
@@ -17,9 +16,6 @@ from .ops.domains import Domain
 from .ops.dynos import Dyno
 from .ops.formation import Formation
 from .ops.releases import Release
-
-_T = TypeVar("_T")
-_R = TypeVar("_R")
 
 class Pushed(Model):
     """A push that was accepted."""
@@ -30,16 +26,6 @@ class Pushed(Model):
     @property
     def changed(self) -> bool:
         """Whether there was anything to push; if not, nothing was built."""
-
-class Finished(Model):
-    """A command that ended."""
-
-    @property
-    def output(self) -> str:
-        """What it printed."""
-    @property
-    def status(self) -> int:
-        """Its exit status."""
 
 class Formed(Model):
     """How an app's dynos stand to its newest release."""
@@ -53,73 +39,6 @@ class Formed(Model):
     @property
     def wanted(self) -> int:
         """How many there are to be."""
-
-class Pages(Generic[_T]):
-    """A list that asks for pages as they are needed."""
-
-    def range(  # plain
-        self,
-        by: str,
-        *,
-        first: str = "",
-        last: str = "",
-        descending: bool = False,
-        max: int | None = None,
-    ) -> Self: ...  # plain
-    def all(self) -> List[_T]: ...
-    def first_page(self) -> List[_T]: ...
-    def __iter__(self) -> Iterator[_T]: ...
-    def __next__(self) -> _T: ...
-
-class Output(Generic[_T, _R]):
-    """What comes piece by piece, and in the end what it came to."""
-
-    def __init__(self, client: Any, native: Any) -> None: ...
-    def finish(self) -> _R: ...
-    def close(self) -> None: ...  # plain
-    def __iter__(self) -> Iterator[_T]: ...
-    def __next__(self) -> _T: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
-
-class Log(Output[LogLine | Gap, None]):
-    """A log that is read, oldest line first."""
-
-class Session:
-    """A command that runs in a dyno, attached: what it prints comes as bytes."""
-
-    def __init__(self, client: Any, native: Any) -> None: ...
-    dyno: Dyno
-    status: int | None
-    @property
-    def is_detached(self) -> bool: ...
-    def read(self) -> bytes | None: ...
-    def write(self, data: bytes | str) -> None: ...
-    def end_input(self) -> None: ...
-    def interrupt(self) -> None: ...
-    def wait(self) -> Finished: ...
-    def close(self) -> None: ...  # plain
-    def __iter__(self) -> Iterator[bytes]: ...
-    def __next__(self) -> bytes: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
-
-class Server:
-    """A platform that is served until it is stopped."""
-
-    def __init__(self, native: Any) -> None: ...
-    url: str
-    https_url: str
-    git_host: str
-    key: str
-    root_certificate: str
-    @property
-    def options(self) -> dict[str, Any]: ...
-    @property
-    def env(self) -> dict[str, str]: ...
-    def stop(self) -> None: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
 
 class AppHandle:
     """One app, by its name or id, and what people do with it."""
@@ -222,7 +141,7 @@ class AppAddons:
         self,
         plan: str,
         *,
-        attachment: Mapping[str, str] | None = None,
+        attachment: AttachmentName | None = None,
         config: Mapping[str, str] | None = None,
         confirm: str | None = None,
         name: str | None = None,

@@ -64,9 +64,9 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>, body: &str) -> S
         }
     };
     from(".._base", &["_Identity", "Resource", "Secrets"]);
-    from(".._flow", &["Pages"]);
     from(".._native", &["UNSET", "Model", "Unset"]);
-    from("..aio._flow", &["Pages as AsyncPages"]);
+    from(".._streams", &["Pages"]);
+    from("..aio._streams", &["Pages as AsyncPages"]);
     for (other, names) in module.used(model, places) {
         let names: Vec<_> = names.into_iter().filter(|name| uses(name)).collect();
         if names.is_empty() {

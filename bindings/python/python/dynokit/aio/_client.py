@@ -5,7 +5,7 @@ from asyncio import get_running_loop
 from .. import _client as plain
 from .._native import Client as Native
 from .._native import Mailbox
-from . import _flow
+from . import _flow, _streams
 
 
 class Client(plain.Base):
@@ -38,24 +38,24 @@ class Client(plain.Base):
         return done if then is None else then(done)
 
     def _pages(self, kind, name, args):
-        return _flow.Pages(self, kind, name, args)
+        return _streams.Pages(self, kind, name, args)
 
     def _open(self, work, then):
-        return _flow.Opening(self, work, then)
+        return _streams.Opening(self, work, then)
 
     def _output(self, native):
-        return _flow.Output(self, native)
+        return _streams.Output(self, native)
 
     def _log(self, native):
-        return _flow.Log(self, native)
+        return _streams.Log(self, native)
 
     def _session(self, native):
-        return _flow.Session(self, native)
+        return _streams.Session(self, native)
 
     async def _finish(self, stream, progress=None):
         try:
             if progress is not None:
-                async for item in _flow.Output(self, stream):
+                async for item in _streams.Output(self, stream):
                     said = progress(item)
                     if hasattr(said, "__await__"):
                         await said
@@ -65,7 +65,7 @@ class Client(plain.Base):
 
     def call(self, name, args=None, *, range=None):
         """Performs any operation by its name: see ``dynokit.Client.call``."""
-        return self._do(self._native.call(name, {} if args is None else args, range))
+        return self._do(self._native.call(name, dict(args or ()), range))
 
     def app(self, name):
         """The app of this name or id. Nothing is asked of the platform yet."""
@@ -96,7 +96,7 @@ class Heroku(Client):
 
     def __init__(self, key=None, **options):
         self._native = plain.heroku(key, **options)
-        self._handles = {}
+        self._kinds = {}
 
 
 class Mock(plain.MockTools, Client):
@@ -106,7 +106,7 @@ class Mock(plain.MockTools, Client):
 
     def __init__(self, **options):
         self._native = plain.mock(**options)
-        self._handles = {}
+        self._kinds = {}
 
 
 class Player(Client):
@@ -116,9 +116,25 @@ class Player(Client):
 
     def __init__(self, file, *, loose=False):
         self._native = Native.player(file, loose)
-        self._handles = {}
+        self._kinds = {}
+
+
+class Server(plain.Server):
+    """A platform that is served until it is stopped: see ``dynokit.Server``."""
+
+    __slots__ = ()
+
+    async def stop(self):
+        """Stops, and waits until answers under way are given or cancelled."""
+        await get_running_loop().run_in_executor(None, self._native.stop)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_):
+        await self.stop()
 
 
 def serve(platform, **options):
     """Serves a client's platform on ``127.0.0.1``: see ``dynokit.serve``."""
-    return _flow.Server(plain.served(platform, **options))
+    return Server(plain.served(platform, **options))

@@ -1,15 +1,13 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import timedelta
 from os import PathLike
-from typing import Any, Generic, List, TypeVar
-
-from typing_extensions import Self
+from typing import Any, List
 
 from .._base import _Identity
-from .._flow import Finished, Formed, Pushed
-from .._native import Gap, LogLine, PushEvent, Unset
-from ..ops.addons import Addon
+from .._flow import Formed, Pushed
+from .._native import Gap, PushEvent, Unset
+from ..ops.addons import Addon, AttachmentName
 from ..ops.apps import App
 from ..ops.buildpack_installations import BuildpackInstallation
 from ..ops.builds import Build, BuildBuildpackInput, SourceBlobInput
@@ -19,85 +17,7 @@ from ..ops.dynos import Dyno
 from ..ops.formation import Formation
 from ..ops.releases import Release
 from . import _client
-
-_T = TypeVar("_T")
-_R = TypeVar("_R")
-
-class Opening(Generic[_T]):
-    """A session that is opened: await it, or enter it to have it closed."""
-
-    def __init__(self, client: Any, work: Any, then: Any) -> None: ...
-    def __await__(self) -> Generator[Any, Any, _T]: ...
-    async def __aenter__(self) -> _T: ...
-    async def __aexit__(self, *_: object) -> None: ...
-
-class Pages(Generic[_T]):
-    """A list that asks for pages as they are needed."""
-
-    def range(
-        self,
-        by: str,
-        *,
-        first: str = "",
-        last: str = "",
-        descending: bool = False,
-        max: int | None = None,
-    ) -> Self: ...
-    def all(self) -> Coroutine[Any, Any, List[_T]]: ...
-    def first_page(self) -> Coroutine[Any, Any, List[_T]]: ...
-    def __aiter__(self) -> AsyncIterator[_T]: ...
-    async def __anext__(self) -> _T: ...
-    def __await__(self) -> Generator[Any, Any, List[_T]]: ...
-
-class Output(Generic[_T, _R]):
-    """What comes piece by piece, and in the end what it came to."""
-
-    def __init__(self, client: Any, native: Any) -> None: ...
-    def finish(self) -> Coroutine[Any, Any, _R]: ...
-    def close(self) -> None: ...
-    def __aiter__(self) -> AsyncIterator[_T]: ...
-    async def __anext__(self) -> _T: ...
-    async def __aenter__(self) -> Self: ...
-    async def __aexit__(self, *_: object) -> None: ...
-
-class Log(Output[LogLine | Gap, None]):
-    """A log that is read, oldest line first."""
-
-class Session:
-    """A command that runs in a dyno, attached: what it prints comes as bytes."""
-
-    def __init__(self, client: Any, native: Any) -> None: ...
-    dyno: Dyno
-    status: int | None
-    @property
-    def is_detached(self) -> bool: ...
-    def read(self) -> Coroutine[Any, Any, bytes | None]: ...
-    def write(self, data: bytes | str) -> Coroutine[Any, Any, None]: ...
-    def end_input(self) -> Coroutine[Any, Any, None]: ...
-    def interrupt(self) -> Coroutine[Any, Any, None]: ...
-    def wait(self) -> Coroutine[Any, Any, Finished]: ...
-    def close(self) -> None: ...
-    def __aiter__(self) -> AsyncIterator[bytes]: ...
-    async def __anext__(self) -> bytes: ...
-    async def __aenter__(self) -> Self: ...
-    async def __aexit__(self, *_: object) -> None: ...
-
-class Server:
-    """A platform that is served until it is stopped."""
-
-    def __init__(self, native: Any) -> None: ...
-    url: str
-    https_url: str
-    git_host: str
-    key: str
-    root_certificate: str
-    @property
-    def options(self) -> dict[str, Any]: ...
-    @property
-    def env(self) -> dict[str, str]: ...
-    def stop(self) -> Coroutine[Any, Any, None]: ...
-    async def __aenter__(self) -> Self: ...
-    async def __aexit__(self, *_: object) -> None: ...
+from ._streams import Log, Opening, Output, Pages, Session
 
 class AppHandle:
     """One app, by its name or id, and what people do with it."""
@@ -204,7 +124,7 @@ class AppAddons:
         self,
         plan: str,
         *,
-        attachment: Mapping[str, str] | None = None,
+        attachment: AttachmentName | None = None,
         config: Mapping[str, str] | None = None,
         confirm: str | None = None,
         name: str | None = None,

@@ -9,9 +9,9 @@ from uuid import UUID
 from typing_extensions import TypeAlias
 
 from .._base import _Identity, Resource
-from .._flow import Pages
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 # How far along a service is.

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from .._base import _Identity, Resource
-from .._flow import Pages
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 
 class Buildpack(Model):
     """A buildpack: a program that turns source into a slug."""

@@ -7,9 +7,9 @@ from typing import Any, List
 from uuid import UUID
 
 from .._base import _Identity, Resource
-from .._flow import Pages
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import CollaboratorRole, Reference
 
 class CollaboratorUser(Model):

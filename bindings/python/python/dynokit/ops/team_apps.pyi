@@ -5,9 +5,9 @@ from collections.abc import Coroutine
 from typing import Any
 
 from .._base import _Identity, Resource
-from .._flow import Pages
 from .._native import UNSET, Unset
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import TeamApp
 
 class TeamAppsResource(Resource):
