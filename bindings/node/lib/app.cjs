@@ -266,7 +266,7 @@ class AppHandle extends Part {
     const native = this.#native;
     return begin(
       (id) => native.run(id, this.name, command, json(options), signal !== undefined),
-      (session) => new Run(session),
+      (session) => new Run(session, signal),
       signal,
     );
   }

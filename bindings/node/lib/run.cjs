@@ -1,6 +1,6 @@
 "use strict";
 
-const { Duplex } = require("node:stream");
+const { Duplex, addAbortSignal } = require("node:stream");
 const { begin, nothing } = require("./port.cjs");
 const { parsed } = require("./stream.cjs");
 
@@ -9,8 +9,9 @@ class Run extends Duplex {
   #session;
   #ended;
 
-  constructor(session) {
+  constructor(session, signal) {
     super();
+    if (signal !== undefined) addAbortSignal(signal, this);
     this.#session = session;
     this.dyno = JSON.parse(session.dyno);
     this.detached = session.detached;

@@ -17,7 +17,8 @@ use crate::port::Port;
 use crate::session::nothing;
 use crate::stream::{NativeStream, Source};
 
-/// A platform. When it is collected, what it has under way is cancelled.
+/// A platform. What is under way goes on when it is collected: whoever waits for it
+/// need not keep the platform.
 #[napi]
 pub struct NativePlatform {
     port: Port,
@@ -297,12 +298,6 @@ impl NativePlatform {
     pub fn clear_faults(&self) -> napi::Result<()> {
         self.handle.faults().map_err(thrown)?.clear();
         Ok(())
-    }
-}
-
-impl Drop for NativePlatform {
-    fn drop(&mut self) {
-        self.scope.cancel();
     }
 }
 

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { setImmediate as turn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -79,6 +80,18 @@ test("1,000 aborted calls leave nothing, no connection either", async (t) => {
   });
   const open = () => new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
   while ((await open()) > 0) await turn();
+});
+
+test("what is waited for goes on without its client", async (t) => {
+  const server = createHttpServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => server.close());
+  const baseUrl = `http://127.0.0.1:${server.address().port}`;
+  const call = (() => new Heroku({ baseUrl, key: "x" }).account.info())();
+  const [, response] = await once(server, "request");
+  await held();
+  response.setHeader("connection", "close").end('{"email": "tina@example.com"}');
+  assert.equal((await call).email, "tina@example.com");
 });
 
 /** The platform with more lines than anybody reads. */

@@ -74,6 +74,18 @@ test("strict TypeScript takes its types, and the example", async () => {
   run(join(tools, "tsc"), ["--project", project, "--typeRoots", roots]);
 });
 
+test("what its README says runs", async () => {
+  const text = await readFile(join(project, "node_modules/dynokit/README.md"), "utf8");
+  const blocks = [...text.matchAll(/^```js\n(.*?)^```/gms)].map(([, block]) => block);
+  assert.ok(blocks.length > 8);
+  await writeFile(join(project, "readme.mjs"), blocks.join("\n"));
+  // It is no part of this run, and reports for itself.
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
+  const said = run("node", ["readme.mjs"], { env });
+  assert.match(said, /^not_found 404 [0-9a-f-]+ false$/m);
+  assert.match(said, / pass 2$/m);
+});
+
 /** What a deploy leaves on the platform: its releases, config and dynos. */
 async function outcome(mock, name) {
   const app = mock.app(name);

@@ -168,6 +168,19 @@ test("destroying a run ends its dyno", async (t) => {
   }
 });
 
+test("a signal ends a run", async (t) => {
+  const { mock, app } = await pushed(t);
+  await mock.script.command("sleep", { prints: "begun\n", takes: 3600 });
+  const controller = new AbortController();
+  const run = await app.run("sleep", { signal: controller.signal });
+  await assert.rejects(
+    async () => {
+      for await (const chunk of run) if (chunk) controller.abort();
+    },
+    { name: "AbortError" },
+  );
+});
+
 test("a run that nobody attaches to", async (t) => {
   const { app } = await pushed(t);
   const dyno = await app.runDetached("mix phx.digest", { size: "Basic" });

@@ -59,7 +59,7 @@ export interface Pushed {
   changed: boolean;
 }
 
-/** How to run a command; times are in seconds. */
+/** How to run a command; times are in seconds. The signal ends the command, too. */
 export interface RunOptions extends CallOptions {
   env?: Readonly<Record<string, string>> | undefined;
   size?: string | undefined;
