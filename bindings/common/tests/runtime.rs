@@ -71,7 +71,8 @@ fn what_is_started_is_done_here_if_it_waits_for_nothing() -> Result<()> {
     let (sender, receiver) = channel();
     let here = thread::current().id();
     let tell_later = sender.clone();
-    let done = scope.start(async { Ok(thread::current().id()) }, move |_| tell(&tell_later, here))?;
+    let done =
+        scope.start(async { Ok(thread::current().id()) }, move |_| tell(&tell_later, here))?;
     assert_eq!(done.transpose()?, Some(here));
     // What has to wait goes on elsewhere, from where it was.
     let (begun, begins) = oneshot::channel();
