@@ -1,6 +1,7 @@
 //! The project's chores, for people and for CI alike: `cargo xtask help`.
 
 mod generate;
+mod install;
 mod node;
 mod python;
 mod steps;
@@ -8,10 +9,11 @@ mod steps;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-cargo xtask test [STEP...]   everything that has to pass, or some of its steps
-cargo xtask generate         writes what the bindings have of the operation table
-cargo xtask bench [NAME...]  client, log, push, python, serve: benchmarks, each beside its floor
-cargo xtask help             this
+cargo xtask test [STEP...]        everything that has to pass, or some of its steps
+cargo xtask generate              writes what the bindings have of the operation table
+cargo xtask install --prefix DIR  the C library: header, libraries, pkg-config
+cargo xtask bench [NAME...]       client, log, push, python, serve: benchmarks, each beside its floor
+cargo xtask help                  this
 
 The steps of test, in order:
 ";
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         ["test", names @ ..] => steps::test(names),
         ["bench", rest @ ..] => steps::bench(rest),
         ["generate"] => generate::generate(),
+        ["install", rest @ ..] => install::install(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}{}", steps::list());
             Ok(())
