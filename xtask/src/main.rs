@@ -2,6 +2,7 @@
 
 mod generate;
 mod install;
+mod node;
 mod python;
 mod steps;
 

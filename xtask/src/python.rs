@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::steps::{Done, cargo, root, run};
+use crate::steps::{Done, guide, root, run};
 
 /// The package, in the workspace.
 const PACKAGE: &str = "bindings/python";
@@ -38,15 +38,10 @@ pub(crate) fn python() -> Done {
     let wheel = wheel(&tools)?;
     let user = install(&python, &wheel)?;
     import(&user)?;
-    run(cargo()
-        .args(["build", "--quiet", "--package", "dynokit-examples"])
-        .args(["--example", "deploy_phoenix"]))?;
-    let example = root().join("target/debug/examples/deploy_phoenix");
-    let example = example.with_extension(env::consts::EXE_EXTENSION);
     run(Command::new(&user)
         .args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "tests"])
         .current_dir(&package)
-        .env("DYNOKIT_EXAMPLE", example))?;
+        .env("DYNOKIT_EXAMPLE", guide()?))?;
     let stubs = ["-m", "mypy.stubtest", "dynokit", "--concise", "--ignore-missing-stub"];
     run(tool(&tools, "python")
         .args(stubs)

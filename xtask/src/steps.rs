@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::node::node;
 use crate::python::{self, python};
 
 /// What a step comes to: why it failed, if it did.
@@ -24,6 +25,7 @@ const STEPS: &[Step] = &[
     Step { name: "features", holds: "each combination of features builds", run: features },
     Step { name: "tests", holds: "the tests pass, and the examples do what they say", run: tests },
     Step { name: "python", holds: "the Python package installs, works and is typed", run: python },
+    Step { name: "node", holds: "the Node package builds, installs and works", run: node },
     Step { name: "docs", holds: "the documentation builds without a warning", run: docs },
     Step { name: "deny", holds: "licences and versions of dependencies are in order", run: deny },
 ];
@@ -159,6 +161,15 @@ fn deny() -> Done {
 pub(crate) fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here)
+}
+
+/// Builds the guide as a program in Rust, which those in other languages are
+/// compared with.
+pub(crate) fn guide() -> Result<PathBuf, String> {
+    let package = ["build", "--quiet", "--package", "dynokit-examples"];
+    run(cargo().args(package).args(["--example", "deploy_phoenix"]))?;
+    let program = root().join("target/debug/examples/deploy_phoenix");
+    Ok(program.with_extension(env::consts::EXE_EXTENSION))
 }
 
 /// Cargo, in the workspace.

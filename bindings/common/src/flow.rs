@@ -189,6 +189,24 @@ pub fn push(
     })
 }
 
+/// An event of a push as JSON: an object with its name as `event`.
+pub fn push_event(event: &PushEvent) -> Bytes {
+    let json = match event {
+        PushEvent::Initialized { files } => json!({ "event": "initialized", "files": files }),
+        PushEvent::Uncommitted { files } => json!({ "event": "uncommitted", "files": files }),
+        PushEvent::Commit { id, summary } => {
+            json!({ "event": "commit", "id": id, "summary": summary })
+        }
+        PushEvent::Counted { objects } => json!({ "event": "counted", "objects": objects }),
+        PushEvent::Sent { objects, of, bytes } => {
+            json!({ "event": "sent", "objects": objects, "of": of, "bytes": bytes })
+        }
+        PushEvent::Remote(line) => json!({ "event": "remote", "line": line }),
+        other => json!({ "event": "other", "text": format!("{other:?}") }),
+    };
+    json.to_string().into()
+}
+
 /// How to run a command: see [`RunOptions`]. Times are in seconds.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]

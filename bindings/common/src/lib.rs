@@ -12,6 +12,7 @@
 //! | decide what the mock does | [`PlatformHandle::as_mock`], [`PlatformHandle::faults`] |
 //! | wait for something on the caller's thread | [`Scope::wait`] |
 //! | start something, and be told once when it is done | [`Scope::spawn`] |
+//! | the same, where what is done at once need not be told | [`Scope::start`] |
 //! | cancel either, from any thread | [`Scope::cancel`] |
 //! | list by name, page by page | [`Pages`] |
 //! | hand a stream over, item by item or in batches | [`Pump`] |

@@ -5,7 +5,7 @@ use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Poll;
+use std::task::{Context, Poll, Waker};
 use std::thread::{self, JoinHandle};
 
 use dynokit::{Error, ErrorKind, Result};
@@ -286,6 +286,32 @@ impl Scope {
             drop(completion);
         });
         Ok(())
+    }
+
+    /// Does on this thread what can be done without waiting, and gives the result
+    /// where that is all; starts the rest as [`spawn`](Self::spawn) does. It saves
+    /// a hand-over to the driver where the platform is in this process.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`spawn`](Self::spawn).
+    pub fn start<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = Result<T>> + Send + 'static,
+        done: impl FnOnce(Result<T>) + Send + 'static,
+    ) -> Result<Option<Result<T>>> {
+        let mut work = Box::pin(work);
+        {
+            let _entered = self.runtime.shared().handle.enter();
+            let mut guarded = pin!(self.guarded(work.as_mut()));
+            // The driver polls it again, and so nothing that wakes it is missed.
+            let mut context = Context::from_waker(Waker::noop());
+            if let Poll::Ready(result) = guarded.as_mut().poll(&mut context) {
+                return Ok(Some(result));
+            }
+        }
+        self.spawn(work, done)?;
+        Ok(None)
     }
 
     /// The work, until it is cancelled or panics.

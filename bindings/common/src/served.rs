@@ -42,6 +42,15 @@ impl Served {
     /// Those of [`ServerBuilder::serve`](dynokit::server::ServerBuilder::serve), and
     /// [`Runtime`](dynokit::ErrorKind::Runtime) within a callback.
     pub fn start(handle: &PlatformHandle, options: ServeOptions) -> Result<Self> {
+        handle.runtime().scope().wait(Self::open(handle, options))
+    }
+
+    /// [`start`](Self::start) for who does not wait on a thread.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`ServerBuilder::serve`](dynokit::server::ServerBuilder::serve).
+    pub async fn open(handle: &PlatformHandle, options: ServeOptions) -> Result<Self> {
         let address = |port| (IpAddr::from(Ipv4Addr::LOCALHOST), port).into();
         let (platform, faults) = handle.to_serve();
         let mut builder = Server::builder()
@@ -55,7 +64,7 @@ impl Served {
         let scope = handle.runtime().scope();
         let driven = scope.child();
         driven.spawn(pending::<Result<()>>(), |_| ())?;
-        let server = scope.wait(builder.serve(platform)).inspect_err(|_| driven.cancel())?;
+        let server = builder.serve(platform).await.inspect_err(|_| driven.cancel())?;
         Ok(Self { server: Some(server), scope, driven })
     }
 
@@ -73,13 +82,18 @@ impl Served {
     /// # Errors
     ///
     /// Those of [`Scope::wait`]; it is stopped all the same.
-    pub fn stop(mut self) -> Result<()> {
-        match self.server.take() {
-            Some(server) => self.scope.wait(async {
-                server.stop().await;
-                Ok(())
-            }),
-            None => Ok(()),
+    pub fn stop(self) -> Result<()> {
+        let scope = self.scope.clone();
+        scope.wait(async {
+            self.close().await;
+            Ok(())
+        })
+    }
+
+    /// [`stop`](Self::stop) for who does not wait on a thread.
+    pub async fn close(mut self) {
+        if let Some(server) = self.server.take() {
+            server.stop().await;
         }
     }
 }

@@ -66,6 +66,44 @@ fn what_is_spawned_calls_back_once_from_the_driver() -> Result<()> {
 }
 
 #[test]
+fn what_is_started_is_done_here_if_it_waits_for_nothing() -> Result<()> {
+    let scope = Runtime::new()?.scope();
+    let (sender, receiver) = channel();
+    let here = thread::current().id();
+    let tell_later = sender.clone();
+    let done =
+        scope.start(async { Ok(thread::current().id()) }, move |_| tell(&tell_later, here))?;
+    assert_eq!(done.transpose()?, Some(here));
+    // What has to wait goes on elsewhere, from where it was.
+    let (begun, begins) = oneshot::channel();
+    let work = async move {
+        let began = thread::current().id();
+        begins.await.unwrap();
+        Ok((began, thread::current().id()))
+    };
+    let (answer, answered) = channel();
+    assert!(scope.start(work, move |done| tell(&answer, done))?.is_none());
+    begun.send(()).unwrap();
+    let (began, ended) = answered.recv().unwrap()?;
+    assert!(began == here && ended != here);
+    // The first one's callback was never called.
+    drop(sender);
+    assert!(receiver.recv().is_err());
+    Ok(())
+}
+
+#[test]
+fn what_is_started_is_cancelled_and_panics_as_what_is_spawned() -> Result<()> {
+    let scope = Runtime::new()?.scope();
+    let panics = scope.start::<()>(async { panic!("on purpose") }, |_| ())?;
+    assert_eq!(panics.unwrap().unwrap_err().kind(), ErrorKind::Panicked);
+    scope.cancel();
+    let cancelled = scope.start(async { Ok(()) }, |_| ())?;
+    assert_eq!(cancelled.unwrap().unwrap_err().kind(), ErrorKind::Cancelled);
+    Ok(())
+}
+
+#[test]
 fn a_cancelled_task_has_dropped_its_work_when_it_is_told() -> Result<()> {
     let runtime = Runtime::new()?;
     let (scope, other) = (runtime.scope(), runtime.scope());

@@ -4,6 +4,8 @@
 
 mod header;
 mod model;
+mod node;
+mod places;
 mod python;
 
 use std::fs;
@@ -20,13 +22,14 @@ fn files() -> Result<Files, String> {
     let model = Model::read()?;
     let mut files = Files::new();
     files.extend(header::files()?);
+    files.extend(node::files(&model));
     files.extend(python::files(&model)?);
     Ok(files)
 }
 
 /// Folders in which every file is generated, apart from those that Python
 /// writes itself.
-const FOLDERS: [&str; 1] = [python::OPS];
+const FOLDERS: [&str; 2] = [node::OPS, python::OPS];
 
 /// Writes everything, and removes what is not written any more.
 pub(crate) fn generate() -> Done {

@@ -14,15 +14,13 @@ use std::collections::BTreeMap;
 
 use super::Files;
 use super::model::{Kind, Model, Type};
+use super::places::{Places, SHARED};
 
 /// The package.
 const PACKAGE: &str = "bindings/python/python/dynokit";
 
 /// The modules of the resources.
 pub(crate) const OPS: &str = "bindings/python/python/dynokit/ops";
-
-/// The module of what more than one resource uses.
-const SHARED: &str = "shared";
 
 const BY: &str = "# Written by `cargo xtask generate` from the core's table. Do not edit.";
 
@@ -47,59 +45,6 @@ pub(crate) fn files(model: &Model) -> Result<Files, String> {
     files.extend(aio::files()?);
     files.push(("bindings/python/REFERENCE.md".into(), reference::text(model, &places)));
     Ok(files)
-}
-
-/// Which module each type is in: that of the one resource that uses it.
-struct Places {
-    inputs: BTreeMap<String, &'static str>,
-    outputs: BTreeMap<String, &'static str>,
-}
-
-impl Places {
-    fn of(model: &Model) -> Self {
-        let (mut inputs, mut outputs) = (BTreeMap::new(), BTreeMap::new());
-        for resource in &model.resources {
-            for operation in &resource.operations {
-                for param in operation.params.iter().filter_map(|param| param.kind.named()) {
-                    place(&model.inputs, &mut inputs, param, resource.name);
-                }
-                if let Some(name) = names::answered(operation.spec) {
-                    place(&model.outputs, &mut outputs, name, resource.name);
-                }
-            }
-        }
-        // Words mean the same on both ways.
-        for (name, module) in &mut inputs {
-            if let Some(other) = outputs.get_mut(name)
-                && names::is_words(&model.inputs, name)
-            {
-                if other != module {
-                    *other = SHARED;
-                }
-                *module = *other;
-            }
-        }
-        Self { inputs, outputs }
-    }
-}
-
-fn place(
-    types: &BTreeMap<String, Type>,
-    places: &mut BTreeMap<String, &'static str>,
-    name: &str,
-    module: &'static str,
-) {
-    let before = places.get(name).copied();
-    match before {
-        Some(SHARED) => return,
-        Some(other) if other == module => return,
-        Some(_) => places.insert(name.to_owned(), SHARED),
-        None => places.insert(name.to_owned(), module),
-    };
-    let module = if before.is_some() { SHARED } else { module };
-    for part in types.get(name).into_iter().flat_map(Type::parts) {
-        place(types, places, part, module);
-    }
 }
 
 /// What stands in one module, each type behind those that it consists of.

@@ -1,10 +1,7 @@
 //! What things are called in Python, and of which type they are there.
 
-use std::collections::BTreeMap;
-
-use dynokit::operation::{Output, Spec};
-
-use crate::generate::model::{Field, Kind, Model, Operation, Shape, Type};
+use crate::generate::model::{Field, Kind, Model, Operation, Shape};
+pub(super) use crate::generate::places::{answered, is_words};
 
 const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
@@ -35,18 +32,6 @@ pub(super) fn input(model: &Model, name: &str) -> String {
     match model.outputs.contains_key(name) && !is_words(&model.inputs, name) {
         true => format!("{name}Input"),
         false => name.to_owned(),
-    }
-}
-
-pub(super) fn is_words(types: &BTreeMap<String, Type>, name: &str) -> bool {
-    types.get(name).is_some_and(|of| matches!(of.shape, Shape::Words(_)))
-}
-
-/// The name of the type that an operation answers.
-pub(super) fn answered(spec: &Spec) -> Option<&'static str> {
-    match spec.output {
-        Output::Nothing => None,
-        Output::One(name) | Output::List(name) => Some(name),
     }
 }
 

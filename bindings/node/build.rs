@@ -1,0 +1,5 @@
+//! What linking an addon takes.
+
+fn main() {
+    napi_build::setup();
+}

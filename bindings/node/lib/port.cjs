@@ -1,0 +1,54 @@
+"use strict";
+// What is begun in the native half, and delivered by it.
+
+const native = require("./native.cjs");
+const { aborted, failure, here, thrown } = require("./error.cjs");
+
+const pending = new Map();
+let last = 0;
+
+const port = new native.Port((id, error, value) => {
+  const work = pending.get(id);
+  if (work === undefined) return;
+  pending.delete(id);
+  const { signal } = work;
+  if (signal !== undefined) signal.removeEventListener("abort", work.abort);
+  if (error !== null) return work.reject(failure(error, work.at, signal));
+  try {
+    work.resolve(work.decode(value));
+  } catch (wrong) {
+    work.reject(wrong);
+  }
+});
+
+/**
+ * Begins something with a number: `start(id)` gives its answer where it is there
+ * at once, and `undefined` where it is delivered. With a signal it is ended by
+ * `cancel(id)`.
+ */
+function begin(start, decode, signal, cancel = (id) => port.cancel(id)) {
+  const at = here();
+  if (signal?.aborted) return Promise.reject(aborted(undefined, at, signal));
+  return new Promise((resolve, reject) => {
+    last = (last + 1) >>> 0;
+    const id = last;
+    let value;
+    try {
+      value = start(id);
+      if (value !== undefined) return resolve(decode(value));
+    } catch (error) {
+      return reject(thrown(error, at));
+    }
+    const work = { resolve, reject, decode, at, signal, abort: undefined };
+    if (signal !== undefined) {
+      work.abort = () => cancel(id);
+      signal.addEventListener("abort", work.abort, { once: true });
+    }
+    pending.set(id, work);
+  });
+}
+
+/** For what comes to nothing. */
+const nothing = () => undefined;
+
+module.exports = { begin, native, nothing, port };

@@ -1,0 +1,198 @@
+// Written by `cargo xtask generate` from the core's table. Do not edit.
+"use strict";
+
+module.exports = {
+  account: {
+    info: ["account.info", "one"],
+    update: ["account.update", "one"],
+    delete: ["account.delete", "one"],
+    infoByUser: ["account.info_by_user", "one"],
+    updateByUser: ["account.update_by_user", "one"],
+    deleteByUser: ["account.delete_by_user", "one"],
+  },
+  addonAttachments: {
+    create: ["addon_attachments.create", "one", { "log_input_url": true }],
+    delete: ["addon_attachments.delete", "one", { "log_input_url": true }],
+    info: ["addon_attachments.info", "one", { "log_input_url": true }],
+    list: ["addon_attachments.list", "list", { "log_input_url": true }],
+    listByAddon: ["addon_attachments.list_by_addon", "list", { "log_input_url": true }],
+    listByApp: ["addon_attachments.list_by_app", "list", { "log_input_url": true }],
+    infoByApp: ["addon_attachments.info_by_app", "one", { "log_input_url": true }],
+    resolve: ["addon_attachments.resolve", "list", { "log_input_url": true }],
+  },
+  addonServices: {
+    info: ["addon_services.info", "one"],
+    list: ["addon_services.list", "list"],
+  },
+  addons: {
+    list: ["addons.list", "list"],
+    info: ["addons.info", "one"],
+    create: ["addons.create", "one"],
+    delete: ["addons.delete", "one"],
+    infoByApp: ["addons.info_by_app", "one"],
+    listByApp: ["addons.list_by_app", "list"],
+    update: ["addons.update", "one"],
+    listByUser: ["addons.list_by_user", "list"],
+    listByTeam: ["addons.list_by_team", "list"],
+    resolve: ["addons.resolve", "one"],
+  },
+  appFeatures: {
+    info: ["app_features.info", "one"],
+    list: ["app_features.list", "list"],
+    update: ["app_features.update", "one"],
+  },
+  apps: {
+    create: ["apps.create", "one"],
+    delete: ["apps.delete", "one"],
+    info: ["apps.info", "one"],
+    list: ["apps.list", "list"],
+    listByUser: ["apps.list_by_user", "list"],
+    update: ["apps.update", "one"],
+    enableAcm: ["apps.enable_acm", "one"],
+    disableAcm: ["apps.disable_acm", "one"],
+    refreshAcm: ["apps.refresh_acm", "one"],
+  },
+  buildpackInstallations: {
+    list: ["buildpack_installations.list", "list"],
+    update: ["buildpack_installations.update", "one"],
+  },
+  builds: {
+    create: ["builds.create", "one", { "output_stream_url": true, "source_blob": { "url": true } }],
+    info: ["builds.info", "one", { "output_stream_url": true, "source_blob": { "url": true } }],
+    list: ["builds.list", "list", { "output_stream_url": true, "source_blob": { "url": true } }],
+    deleteCache: ["builds.delete_cache", "nothing"],
+    cancel: ["builds.cancel", "one", { "output_stream_url": true, "source_blob": { "url": true } }],
+  },
+  collaborators: {
+    create: ["collaborators.create", "one"],
+    delete: ["collaborators.delete", "one"],
+    info: ["collaborators.info", "one"],
+    list: ["collaborators.list", "list"],
+  },
+  configVars: {
+    info: ["config_vars.info", "one", { "*": true }],
+    infoByRelease: ["config_vars.info_by_release", "one", { "*": true }],
+    update: ["config_vars.update", "one", { "*": true }],
+  },
+  domains: {
+    create: ["domains.create", "one"],
+    update: ["domains.update", "one"],
+    delete: ["domains.delete", "one"],
+    info: ["domains.info", "one"],
+    list: ["domains.list", "list"],
+  },
+  dynoSizes: {
+    info: ["dyno_sizes.info", "one"],
+    list: ["dyno_sizes.list", "list"],
+    listByApp: ["dyno_sizes.list_by_app", "list"],
+  },
+  dynos: {
+    create: ["dynos.create", "one", { "attach_url": true }],
+    runInside: ["dynos.run_inside", "one", { "attach_url": true }],
+    restart: ["dynos.restart", "nothing"],
+    restartFormation: ["dynos.restart_formation", "nothing"],
+    restartAll: ["dynos.restart_all", "nothing"],
+    stop: ["dynos.stop", "nothing"],
+    stopFormation: ["dynos.stop_formation", "nothing"],
+    info: ["dynos.info", "one", { "attach_url": true }],
+    list: ["dynos.list", "list", { "attach_url": true }],
+  },
+  filters: {
+    apps: ["filters.apps", "list"],
+  },
+  formation: {
+    info: ["formation.info", "one"],
+    list: ["formation.list", "list"],
+    batchUpdate: ["formation.batch_update", "one"],
+    update: ["formation.update", "one"],
+  },
+  logDrains: {
+    create: ["log_drains.create", "one", { "token": true, "url": true }],
+    delete: ["log_drains.delete", "one", { "token": true, "url": true }],
+    info: ["log_drains.info", "one", { "token": true, "url": true }],
+    list: ["log_drains.list", "list", { "token": true, "url": true }],
+  },
+  logSessions: {
+    create: ["log_sessions.create", "one", { "logplex_url": true }],
+  },
+  oauthAuthorizations: {
+    create: ["oauth_authorizations.create", "one", { "access_token": { "token": true }, "grant": { "code": true }, "refresh_token": { "token": true } }],
+    delete: ["oauth_authorizations.delete", "one", { "access_token": { "token": true }, "grant": { "code": true }, "refresh_token": { "token": true } }],
+    info: ["oauth_authorizations.info", "one", { "access_token": { "token": true }, "grant": { "code": true }, "refresh_token": { "token": true } }],
+    list: ["oauth_authorizations.list", "list", { "access_token": { "token": true }, "grant": { "code": true }, "refresh_token": { "token": true } }],
+  },
+  oauthSessions: {
+    delete: ["oauth_sessions.delete", "nothing"],
+  },
+  pipelineCouplings: {
+    listByPipeline: ["pipeline_couplings.list_by_pipeline", "list"],
+    listByCurrentUser: ["pipeline_couplings.list_by_current_user", "list"],
+    list: ["pipeline_couplings.list", "list"],
+    listByTeam: ["pipeline_couplings.list_by_team", "list"],
+    create: ["pipeline_couplings.create", "one"],
+    info: ["pipeline_couplings.info", "one"],
+    delete: ["pipeline_couplings.delete", "one"],
+    update: ["pipeline_couplings.update", "one"],
+    infoByApp: ["pipeline_couplings.info_by_app", "one"],
+  },
+  pipelinePromotionTargets: {
+    list: ["pipeline_promotion_targets.list", "list"],
+  },
+  pipelinePromotions: {
+    create: ["pipeline_promotions.create", "one"],
+    info: ["pipeline_promotions.info", "one"],
+  },
+  pipelines: {
+    create: ["pipelines.create", "one"],
+    info: ["pipelines.info", "one"],
+    delete: ["pipelines.delete", "one"],
+    update: ["pipelines.update", "one"],
+    list: ["pipelines.list", "list"],
+  },
+  plans: {
+    info: ["plans.info", "one"],
+    infoByAddonService: ["plans.info_by_addon_service", "one"],
+    listByAddonService: ["plans.list_by_addon_service", "list"],
+  },
+  rateLimits: {
+    info: ["rate_limits.info", "one"],
+  },
+  regions: {
+    info: ["regions.info", "one"],
+    list: ["regions.list", "list"],
+  },
+  releases: {
+    info: ["releases.info", "one", { "output_stream_url": true }],
+    list: ["releases.list", "list", { "output_stream_url": true }],
+    create: ["releases.create", "one", { "output_stream_url": true }],
+    rollback: ["releases.rollback", "one", { "output_stream_url": true }],
+  },
+  slugs: {
+    info: ["slugs.info", "one", { "blob": { "url": true } }],
+    create: ["slugs.create", "one", { "blob": { "url": true } }],
+  },
+  sniEndpoints: {
+    info: ["sni_endpoints.info", "one"],
+    list: ["sni_endpoints.list", "list"],
+  },
+  sources: {
+    create: ["sources.create", "one", { "source_blob": { "get_url": true, "put_url": true } }],
+    createByApp: ["sources.create_by_app", "one", { "source_blob": { "get_url": true, "put_url": true } }],
+  },
+  stacks: {
+    info: ["stacks.info", "one"],
+    list: ["stacks.list", "list"],
+    listByApp: ["stacks.list_by_app", "list"],
+  },
+  teamApps: {
+    create: ["team_apps.create", "one"],
+    info: ["team_apps.info", "one"],
+    list: ["team_apps.list", "list"],
+    listByTeam: ["team_apps.list_by_team", "list"],
+    updateLocked: ["team_apps.update_locked", "one"],
+  },
+  teams: {
+    list: ["teams.list", "list"],
+    info: ["teams.info", "one"],
+  },
+};

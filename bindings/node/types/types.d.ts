@@ -1,0 +1,36 @@
+// Written by `cargo xtask generate` from the core's table. Do not edit.
+
+export type * from "./ops/account.js";
+export type * from "./ops/addon_attachments.js";
+export type * from "./ops/addon_services.js";
+export type * from "./ops/addons.js";
+export type * from "./ops/app_features.js";
+export type * from "./ops/apps.js";
+export type * from "./ops/buildpack_installations.js";
+export type * from "./ops/builds.js";
+export type * from "./ops/collaborators.js";
+export type * from "./ops/config_vars.js";
+export type * from "./ops/domains.js";
+export type * from "./ops/dyno_sizes.js";
+export type * from "./ops/dynos.js";
+export type * from "./ops/filters.js";
+export type * from "./ops/formation.js";
+export type * from "./ops/log_drains.js";
+export type * from "./ops/log_sessions.js";
+export type * from "./ops/oauth_authorizations.js";
+export type * from "./ops/oauth_sessions.js";
+export type * from "./ops/pipeline_couplings.js";
+export type * from "./ops/pipeline_promotion_targets.js";
+export type * from "./ops/pipeline_promotions.js";
+export type * from "./ops/pipelines.js";
+export type * from "./ops/plans.js";
+export type * from "./ops/rate_limits.js";
+export type * from "./ops/regions.js";
+export type * from "./ops/releases.js";
+export type * from "./ops/shared.js";
+export type * from "./ops/slugs.js";
+export type * from "./ops/sni_endpoints.js";
+export type * from "./ops/sources.js";
+export type * from "./ops/stacks.js";
+export type * from "./ops/team_apps.js";
+export type * from "./ops/teams.js";

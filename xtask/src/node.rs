@@ -1,0 +1,57 @@
+//! The step of the Node package: it is built as it is published, and tested as its
+//! users have it.
+
+use std::env;
+use std::fs;
+use std::process::Command;
+
+use crate::steps::{Done, guide, root, run};
+
+/// The package, in the workspace.
+const PACKAGE: &str = "bindings/node";
+
+/// The oldest that the package is for.
+const OLDEST: u32 = 20;
+
+/// What it is built and tested with, its binary, and its tests.
+pub(crate) fn node() -> Done {
+    if version().is_none_or(|version| version < OLDEST) {
+        let missing = format!("there is no Node from {OLDEST} on");
+        if env::var_os("CI").is_some() {
+            return Err(format!("{missing}: the package has to be tested"));
+        }
+        println!("    {missing}: the package is not tested");
+        return Ok(());
+    }
+    tools()?;
+    run(npm().args(["run", "--silent", "build"]))?;
+    run(npm().args(["test", "--silent"]).env("DYNOKIT_EXAMPLE", guide()?))
+}
+
+/// The first number of Node's version.
+fn version() -> Option<u32> {
+    let output = Command::new("node").arg("--version").output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    text.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+}
+
+/// Installs what the lock file names, again where that changed. Nothing of it runs
+/// for that.
+fn tools() -> Done {
+    let package = root().join(PACKAGE);
+    let lock = package.join("package-lock.json");
+    let wanted = fs::read(&lock).map_err(|error| format!("{}: {error}", lock.display()))?;
+    let stamp = package.join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|present| present == wanted) {
+        return Ok(());
+    }
+    println!("    installing the tools of {PACKAGE}");
+    run(npm().args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+fn npm() -> Command {
+    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    command.current_dir(root().join(PACKAGE));
+    command
+}
