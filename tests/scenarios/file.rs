@@ -50,6 +50,8 @@ pub(crate) struct Step {
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) run: Option<Run>,
     #[serde(skip_serializing_if = "is_default")]
+    pub(crate) push: Option<Push>,
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) advance: Option<Node>,
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) clock: Option<String>,
@@ -58,11 +60,13 @@ pub(crate) struct Step {
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) faults: Option<Node>,
 
-    // How a call or a list is made, and what is kept of its reply.
+    // How a call or a list is made, how often, and what is kept of its reply.
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) args: Option<Node>,
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) range: Option<String>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) times: Option<u32>,
     #[serde(skip_serializing_if = "is_default")]
     pub(crate) keep: BTreeMap<String, String>,
 
@@ -120,6 +124,13 @@ pub(crate) struct Run {
     pub(crate) size: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) input: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Push {
+    pub(crate) app: String,
+    pub(crate) files: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -195,6 +206,9 @@ impl File {
             }
             for step in &case.steps {
                 step.reads().map_err(|why| wrong(step, why))?;
+                if step.times.is_some() {
+                    return Err(wrong(step, "`times` is for what is given"));
+                }
             }
         }
         Ok(file)
@@ -244,6 +258,7 @@ impl Step {
             self.release_output.is_some(),
             self.logs.is_some(),
             self.run.is_some(),
+            self.push.is_some(),
             self.advance.is_some(),
             self.clock.is_some(),
             self.script.is_some(),
@@ -254,6 +269,9 @@ impl Step {
             0 if self.struck.is_some() => {}
             0 => return Err("a step does something"),
             _ => return Err("a step does one thing"),
+        }
+        if self.times.is_some() && self.call.is_none() {
+            return Err("`times` is for `call`");
         }
         if !calls && (self.args.is_some() || self.range.is_some() || !self.keep.is_empty()) {
             return Err("`args`, `range` and `keep` are for `call` and `list`");
@@ -273,8 +291,12 @@ impl Step {
             ("error", self.error.is_some()),
         ];
         let told: Vec<_> = told.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect();
-        let streams =
-            [self.build_output.is_some(), self.release_output.is_some(), self.logs.is_some()];
+        let streams = [
+            self.build_output.is_some(),
+            self.release_output.is_some(),
+            self.logs.is_some(),
+            self.push.is_some(),
+        ];
         if self.call.is_some() {
             told == ["reply"] || told == ["error"]
         } else if self.list.is_some() {

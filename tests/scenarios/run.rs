@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use dynokit::client::AppHandle;
 use dynokit::dyno::RunOptions;
+use dynokit::git::PushEvent;
 use dynokit::http::Heroku;
 use dynokit::layers::Layers;
 use dynokit::layers::fault::{Fault, Faults};
@@ -14,9 +15,9 @@ use dynokit::output::OutputEvent;
 use dynokit::platform::Call;
 use dynokit::server::Server;
 use dynokit::{Client, Waiting, ops};
-use dynokit_tests::Result;
+use dynokit_tests::{Project, Result};
 
-use crate::file::{Case, Failure, File, Logs, Reply, Run, Step};
+use crate::file::{Case, Failure, File, Logs, Push, Reply, Run, Step};
 use crate::node::Node;
 
 /// How a client reaches the mock.
@@ -34,8 +35,8 @@ struct Runner {
     faults: Faults,
     client: Client,
     kept: BTreeMap<String, String>,
-    /// Ends when it is dropped.
-    _server: Option<Server>,
+    /// Where there is one; it ends with this.
+    server: Option<Server>,
 }
 
 /// Does what a case says: its steps, with what came of them.
@@ -46,8 +47,10 @@ pub(crate) fn run(file: &File, case: &Case, way: Way) -> Result<Vec<Step>> {
     runtime.block_on(async {
         let mut runner = Runner::new(case.mock.as_ref().unwrap_or(&file.mock), case, way).await?;
         for step in file.given.iter().chain(&case.given) {
-            if let Some(error) = runner.step(step).await?.error {
-                return Err(format!("{} failed: {error:?}", step.text()).into());
+            for _ in 0..step.times.unwrap_or(1) {
+                if let Some(error) = runner.step(step).await?.error {
+                    return Err(format!("{} failed: {error:?}", step.text()).into());
+                }
             }
         }
         let mut came = Vec::new();
@@ -84,7 +87,7 @@ impl Runner {
                 (Client::new(heroku.build()?), Some(server))
             }
         };
-        Ok(Self { mock, faults, client, kept: BTreeMap::new(), _server: server })
+        Ok(Self { mock, faults, client, kept: BTreeMap::new(), server })
     }
 
     /// The step with what came of it.
@@ -104,6 +107,8 @@ impl Runner {
             read_logs(self.client.app(&it.app), it, &mut came).await.err()
         } else if let Some(it) = &step.run {
             run_command(self.client.app(&it.app), it, &mut came).await.err()
+        } else if let Some(it) = &step.push {
+            push(self.client.app(&it.app), it, &mut came).await?.err()
         } else if let Some(seconds) = &step.advance {
             let seconds: f64 = serde_json::from_str(&seconds.to_string())?;
             self.mock.clock().advance(Duration::try_from_secs_f64(seconds)?);
@@ -166,8 +171,25 @@ impl Runner {
         let body: Node = reply.json()?;
         // The comparison is one of bytes.
         assert_eq!(body.to_string().as_bytes(), reply.body, "a body is compact JSON");
+        let body = body.with_texts(&|text| self.platforms(text));
         let next_range = reply.next_range.map(|range| range.to_string());
         Ok(Reply { status: reply.status, next_range, body })
+    }
+
+    /// The platform's URL, where a server put one to itself instead.
+    fn platforms(&self, text: &str) -> String {
+        let Some(server) = &self.server else { return text.to_owned() };
+        let local = text.strip_prefix(&server.url()).and_then(|rest| rest.strip_prefix('/'));
+        match (local, text.strip_prefix("rendezvous://127.0.0.1:")) {
+            (Some(repository), _) if repository.ends_with(".git") => {
+                format!("https://git.heroku.com/{repository}")
+            }
+            (Some(url), _) => format!("https://{url}"),
+            (_, Some(local)) => {
+                format!("rendezvous://{}", local.split_once('/').map_or("", |(_, url)| url))
+            }
+            _ => text.to_owned(),
+        }
     }
 
     /// What was kept under this name, where it is one.
@@ -227,4 +249,19 @@ async fn run_command(app: AppHandle, run: &Run, came: &mut Step) -> dynokit::Res
     ended?;
     came.exit_status = session.output.status();
     Ok(())
+}
+
+async fn push(app: AppHandle, push: &Push, came: &mut Step) -> Result<dynokit::Result<()>> {
+    let files: Vec<_> = push.files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let project = Project::new(&files)?;
+    let lines = came.lines.insert(Vec::new());
+    let mut push = app.push(project.path());
+    while let Some(event) = push.next().await {
+        if let PushEvent::Remote(line) = event {
+            lines.push(Some(line));
+        }
+    }
+    // The first line names the commit, which has the time in it.
+    lines.drain(..lines.len().min(1));
+    Ok(push.await.map(drop))
 }
