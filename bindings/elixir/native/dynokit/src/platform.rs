@@ -1,0 +1,139 @@
+//! Platforms: made from options, and served.
+
+use std::path::PathBuf;
+use std::thread;
+
+use dynokit::Result;
+use dynokit_bindings::{
+    HerokuOptions, Layer, PlatformHandle, Scope, ServeOptions, Served, from_json,
+};
+use rustler::{Encoder, Env, Resource, ResourceArc, Term};
+use std::sync::Mutex;
+
+use crate::error::answer;
+use crate::terms::{atoms, fields, json, nil, text};
+
+/// A platform, and what is under way on it.
+pub(crate) struct Platform {
+    /// There until the drop.
+    handle: Option<PlatformHandle>,
+    pub(crate) scope: Scope,
+}
+
+#[rustler::resource_impl]
+impl Resource for Platform {}
+
+impl Platform {
+    fn new(handle: PlatformHandle) -> ResourceArc<Self> {
+        let scope = handle.runtime().scope();
+        ResourceArc::new(Self { handle: Some(handle), scope })
+    }
+
+    pub(crate) fn handle(&self) -> Result<&PlatformHandle> {
+        self.handle.as_ref().ok_or_else(|| {
+            dynokit::Error::new(dynokit::ErrorKind::Cancelled, "The platform was closed.")
+        })
+    }
+}
+
+impl Drop for Platform {
+    fn drop(&mut self) {
+        // A mock can be large, and this is a scheduler's thread.
+        let handle = self.handle.take();
+        let _ = thread::Builder::new().spawn(move || drop(handle));
+    }
+}
+
+fn made(env: Env<'_>, made: Result<PlatformHandle>) -> Term<'_> {
+    answer(env, made.map(|handle| Platform::new(handle).encode(env)))
+}
+
+/// Heroku, as the options say.
+#[rustler::nif(schedule = "DirtyIo")]
+fn heroku<'a>(env: Env<'a>, options: Term<'a>) -> Term<'a> {
+    made(
+        env,
+        json(options).and_then(|options| {
+            let options: HerokuOptions = from_json("The options", &options)?;
+            PlatformHandle::heroku(options.builder())
+        }),
+    )
+}
+
+/// A mock, as the options say: in memory, or kept in a file.
+#[rustler::nif(schedule = "DirtyIo")]
+fn mock<'a>(env: Env<'a>, options: Term<'a>, file: Option<String>) -> Term<'a> {
+    made(
+        env,
+        json(options).and_then(|options| match file {
+            None => PlatformHandle::mock(&options),
+            Some(file) => PlatformHandle::kept_mock(&options, PathBuf::from(file)),
+        }),
+    )
+}
+
+/// A platform that plays a recording back.
+#[rustler::nif(schedule = "DirtyIo")]
+fn player(env: Env<'_>, file: String, loose: bool) -> Term<'_> {
+    made(env, PlatformHandle::player(file, loose))
+}
+
+/// The platform with a layer around it.
+#[rustler::nif(schedule = "DirtyIo")]
+fn layered<'a>(env: Env<'a>, platform: ResourceArc<Platform>, layer: Term<'a>) -> Term<'a> {
+    made(
+        env,
+        json(layer).and_then(|layer| {
+            let layer: Layer = from_json("The layer", &layer)?;
+            platform.handle()?.layered(layer)
+        }),
+    )
+}
+
+/// A platform that is served.
+struct Server(Mutex<Option<Served>>);
+
+#[rustler::resource_impl]
+impl Resource for Server {}
+
+/// Serves a platform, until the server is stopped or nobody has it any more.
+/// Gives the server, and where it is.
+#[rustler::nif(schedule = "DirtyIo")]
+fn serve<'a>(env: Env<'a>, platform: ResourceArc<Platform>, options: Term<'a>) -> Term<'a> {
+    let served = json(options).and_then(|options| {
+        let options: ServeOptions = from_json("The options", &options)?;
+        Served::start(platform.handle()?, options)
+    });
+    answer(
+        env,
+        served.and_then(|served| {
+            let about = {
+                let server = served.server()?;
+                fields(
+                    env,
+                    None,
+                    &[
+                        (atoms::url(), text(env, &server.url())),
+                        (atoms::https_url(), text(env, &server.https_url())),
+                        (atoms::git_host(), text(env, &server.git_host())),
+                        (atoms::key(), text(env, server.key().reveal())),
+                        (atoms::root_certificate(), text(env, server.root_certificate())),
+                    ],
+                )
+            };
+            let server = ResourceArc::new(Server(Mutex::new(Some(served))));
+            Ok((server, about).encode(env))
+        }),
+    )
+}
+
+/// Stops serving, and waits for it.
+#[rustler::nif(schedule = "DirtyIo")]
+fn stop(env: Env<'_>, server: ResourceArc<Server>) -> Term<'_> {
+    let served = match server.0.lock() {
+        Ok(mut served) => served.take(),
+        Err(poisoned) => poisoned.into_inner().take(),
+    };
+    let stopped = served.map_or(Ok(()), Served::stop);
+    answer(env, stopped.map(|()| nil(env)))
+}

@@ -1,0 +1,142 @@
+//! Attached dynos.
+
+use std::sync::Arc;
+
+use dynokit_bindings::flow::{self, RunData};
+use dynokit_bindings::{Attached, from_json};
+use rustler::{Binary, Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
+
+use crate::error::answer;
+use crate::json as json_term;
+use crate::platform::Platform;
+use crate::shapes::Kind;
+use crate::task::start;
+use crate::terms::{atoms, json, nil};
+
+/// A command in a dyno. When its process ends it is hung up on.
+pub(crate) struct Session(Arc<Attached>);
+
+#[rustler::resource_impl]
+impl Resource for Session {
+    const IMPLEMENTS_DOWN: bool = true;
+
+    fn down<'a>(&'a self, _env: Env<'a>, _pid: LocalPid, _monitor: Monitor) {
+        self.0.hang_up();
+    }
+}
+
+/// Runs a command and attaches to it, for the calling process. Gives the session,
+/// its dyno, and whether nobody is attached.
+#[rustler::nif]
+fn run<'a>(
+    env: Env<'a>,
+    platform: ResourceArc<Platform>,
+    reference: Term<'a>,
+    app: String,
+    command: String,
+    options: Term<'a>,
+) -> Term<'a> {
+    let asked = platform.handle().and_then(|handle| {
+        let options: RunData = from_json("The options", &json(options)?)?;
+        Ok((handle.client().app(app), options))
+    });
+    let process = env.pid();
+    match asked {
+        Ok((app, options)) => {
+            let work = async move { flow::run(&app, &command, options).await };
+            start(env, &platform.scope, reference, work, move |env, attached| {
+                let dyno = serde_json::to_vec(attached.dyno()).map_err(|error| {
+                    dynokit::Error::new(dynokit::ErrorKind::UnexpectedAnswer, error.to_string())
+                })?;
+                let dyno = json_term::term(env, &dyno, &Kind::named("Dyno"))?;
+                let detached = attached.is_detached();
+                let session = ResourceArc::new(Session(Arc::new(attached)));
+                if session.monitor(None, &process).is_none() {
+                    session.0.hang_up();
+                }
+                Ok((session, dyno, detached).encode(env))
+            })
+        }
+        Err(error) => answer(env, Err(error)),
+    }
+}
+
+/// What the command prints next; nil once it has ended.
+#[rustler::nif]
+fn read<'a>(
+    env: Env<'a>,
+    platform: ResourceArc<Platform>,
+    session: ResourceArc<Session>,
+    reference: Term<'a>,
+) -> Term<'a> {
+    let attached = session.0.clone();
+    let work = async move { attached.read().await };
+    start(env, &platform.scope, reference, work, |env, bytes| {
+        Ok(match bytes {
+            Some(bytes) => NewBinary::from_slice(env, &bytes).into(),
+            None => nil(env),
+        })
+    })
+}
+
+/// Gives the command something to read.
+#[rustler::nif]
+fn write<'a>(
+    env: Env<'a>,
+    platform: ResourceArc<Platform>,
+    session: ResourceArc<Session>,
+    reference: Term<'a>,
+    bytes: Binary<'a>,
+) -> Term<'a> {
+    let (attached, bytes) = (session.0.clone(), bytes.as_slice().to_vec());
+    let work = async move { attached.write(&bytes).await };
+    start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
+}
+
+/// Ends the command's input.
+#[rustler::nif]
+fn end_input<'a>(
+    env: Env<'a>,
+    platform: ResourceArc<Platform>,
+    session: ResourceArc<Session>,
+    reference: Term<'a>,
+) -> Term<'a> {
+    let attached = session.0.clone();
+    let work = async move { attached.end_input().await };
+    start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
+}
+
+/// Interrupts the command, as Ctrl-C does.
+#[rustler::nif]
+fn interrupt<'a>(
+    env: Env<'a>,
+    platform: ResourceArc<Platform>,
+    session: ResourceArc<Session>,
+    reference: Term<'a>,
+) -> Term<'a> {
+    let attached = session.0.clone();
+    let work = async move { attached.interrupt().await };
+    start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
+}
+
+/// The exit status, once everything was read.
+#[rustler::nif]
+fn exit_status<'a>(
+    env: Env<'a>,
+    platform: ResourceArc<Platform>,
+    session: ResourceArc<Session>,
+    reference: Term<'a>,
+) -> Term<'a> {
+    let attached = session.0.clone();
+    let work = async move { Ok(attached.status().await) };
+    start(env, &platform.scope, reference, work, |env, status| {
+        Ok(status.map_or_else(|| nil(env), |status| status.encode(env)))
+    })
+}
+
+/// Hangs up, which ends the command unless it is detached.
+#[rustler::nif]
+fn hang_up(session: ResourceArc<Session>) -> rustler::Atom {
+    session.0.hang_up();
+    atoms::ok()
+}
