@@ -2,6 +2,7 @@
 //! names, types and docs. It is text, checked in, and a test fails where it is
 //! not what would be written.
 
+mod elixir;
 mod model;
 mod python;
 
@@ -19,12 +20,13 @@ fn files() -> Result<Files, String> {
     let model = Model::read()?;
     let mut files = Files::new();
     files.extend(python::files(&model)?);
+    files.extend(elixir::files(&model)?);
     Ok(files)
 }
 
 /// Folders in which every file is generated, apart from those that Python
 /// writes itself.
-const FOLDERS: [&str; 1] = [python::OPS];
+const FOLDERS: [&str; 3] = [python::OPS, elixir::OPS, elixir::TYPES];
 
 /// Writes everything, and removes what is not written any more.
 pub(crate) fn generate() -> Done {

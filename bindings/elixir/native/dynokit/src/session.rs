@@ -11,7 +11,7 @@ use crate::json as json_term;
 use crate::platform::Platform;
 use crate::shapes::Kind;
 use crate::task::start;
-use crate::terms::{atoms, json, nil};
+use crate::terms::{atoms, fields, json, nil, text};
 
 /// A command in a dyno. When its process ends it is hung up on.
 pub(crate) struct Session(Arc<Attached>);
@@ -131,6 +131,24 @@ fn exit_status<'a>(
     let work = async move { Ok(attached.status().await) };
     start(env, &platform.scope, reference, work, |env, status| {
         Ok(status.map_or_else(|| nil(env), |status| status.encode(env)))
+    })
+}
+
+/// Ends the input and waits for the command to end: what it printed that was not
+/// read yet, and its exit status.
+#[rustler::nif]
+fn wait<'a>(
+    env: Env<'a>,
+    platform: ResourceArc<Platform>,
+    session: ResourceArc<Session>,
+    reference: Term<'a>,
+) -> Term<'a> {
+    let attached = session.0.clone();
+    let work = async move { attached.wait().await };
+    start(env, &platform.scope, reference, work, |env, finished| {
+        let output = text(env, &finished.output);
+        let pairs = [(atoms::output(), output), (atoms::status(), finished.status.encode(env))];
+        Ok(fields(env, None, &pairs))
     })
 }
 

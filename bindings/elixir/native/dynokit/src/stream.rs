@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use dynokit::Result;
 use dynokit::git::PushEvent;
 use dynokit::log::{LogEvent, LogLine};
+use dynokit::operation::Output;
 use dynokit::output::OutputEvent;
+use dynokit::{Result, ops};
 use dynokit_bindings::flow::{self, LogData, PushData, Until};
 use dynokit_bindings::{Pages, PlatformHandle, Pump, from_json};
 use rustler::{Binary, Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
@@ -26,7 +27,7 @@ enum Source {
     /// Pages of a list, or states on the way to one.
     Json(Json),
     Output(Pump<OutputEvent, Bytes>, Kind),
-    Push(Pump<PushEvent, Bytes>),
+    Push(Pump<PushEvent, Bytes>, Kind),
     Logs(Pump<LogEvent>),
 }
 
@@ -50,7 +51,7 @@ impl Source {
             Self::Json(Json::Pages(pump, _)) => pump.cancel(),
             Self::Json(Json::States(pump, _)) => pump.cancel(),
             Self::Output(pump, _) => pump.cancel(),
-            Self::Push(pump) => pump.cancel(),
+            Self::Push(pump, _) => pump.cancel(),
             Self::Logs(pump) => pump.cancel(),
         }
     }
@@ -60,7 +61,7 @@ impl Source {
             Self::Json(Json::Pages(pump, _)) => Items::Json(pump.next_batch(1).await?),
             Self::Json(Json::States(pump, _)) => Items::Json(pump.next_batch(most).await?),
             Self::Output(pump, _) => Items::Output(pump.next_batch(most).await?),
-            Self::Push(pump) => Items::Push(pump.next_batch(most).await?),
+            Self::Push(pump, _) => Items::Push(pump.next_batch(most).await?),
             Self::Logs(pump) => Items::Logs(pump.next_batch(most).await?),
         })
     }
@@ -70,7 +71,7 @@ impl Source {
             Self::Json(Json::Pages(pump, _)) => pump.finish().await.map(|_| None),
             Self::Json(Json::States(pump, _)) => pump.finish().await,
             Self::Output(pump, _) => pump.finish().await,
-            Self::Push(pump) => pump.finish().await,
+            Self::Push(pump, _) => pump.finish().await,
             Self::Logs(pump) => pump.finish().await.map(|_| None),
         }
     }
@@ -78,10 +79,10 @@ impl Source {
     /// What its JSON becomes: items, and the result.
     fn kind(&self) -> &Kind {
         match self {
-            Self::Json(Json::Pages(_, kind) | Json::States(_, kind)) | Self::Output(_, kind) => {
-                kind
-            }
-            Self::Push(_) | Self::Logs(_) => &Kind::Plain,
+            Self::Json(Json::Pages(_, kind) | Json::States(_, kind))
+            | Self::Output(_, kind)
+            | Self::Push(_, kind) => kind,
+            Self::Logs(_) => &Kind::Plain,
         }
     }
 }
@@ -106,6 +107,10 @@ impl Items {
                     }
                 }
             }
+            Self::Json(states) if states.is_empty() => Ok(nil(env)),
+            Self::Output(events) if events.is_empty() => Ok(nil(env)),
+            Self::Push(events) if events.is_empty() => Ok(nil(env)),
+            Self::Logs(events) if events.is_empty() => Ok(nil(env)),
             Self::Json(states) => {
                 let states = states.iter().map(|state| json::term(env, state, source.kind()));
                 Ok(states.collect::<Result<Vec<_>>>()?.encode(env))
@@ -223,9 +228,12 @@ fn pages<'a>(
     name: &str,
     arguments: Term<'a>,
     range: Option<String>,
-    kind: Kind,
 ) -> Term<'a> {
     let pages = |handle: &PlatformHandle| {
+        let kind = match ops::find(name)?.output {
+            Output::List(item) => Kind::named(item),
+            _ => Kind::Plain,
+        };
         let pages = Pages::new(&handle.client(), name, &value(arguments)?, range.as_deref())?;
         Ok(Source::Json(Json::Pages(Pump::new(pages), kind)))
     };
@@ -295,7 +303,7 @@ fn push<'a>(
     let push = |handle: &PlatformHandle| {
         let options: PushData = from_json("The options", &terms::json(options)?)?;
         let app = handle.client().app(app);
-        Ok(Source::Push(flow::push(&app, directory, options, limit(within))))
+        Ok(Source::Push(flow::push(&app, directory, options, limit(within)), Kind::named("Pushed")))
     };
     opened(env, platform.handle().and_then(push))
 }
@@ -329,7 +337,7 @@ fn logs<'a>(
     }
 }
 
-/// The next items, at most so many; nil, or none, at the end.
+/// The next items, at most so many; nil at the end.
 #[rustler::nif]
 fn next<'a>(
     env: Env<'a>,
