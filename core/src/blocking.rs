@@ -46,7 +46,7 @@ use crate::ops::dynos::Dyno;
 use crate::ops::formation::{Formation, Quantity};
 use crate::ops::releases::Release;
 use crate::output::OutputEvent;
-use crate::platform::{List, Platform, Reply};
+use crate::platform::{Call, List, Platform, Reply};
 use crate::range::Range;
 use crate::{Result, ops};
 
@@ -76,6 +76,12 @@ impl Client {
     /// [`Client::call`](crate::Client::call).
     pub fn call(&self, name: &str, args: impl Serialize) -> Result<Reply> {
         self.runtime.wait(self.client.call(name, args))
+    }
+
+    /// Performs a call that says more than its arguments: see
+    /// [`Client::perform`](crate::Client::perform).
+    pub fn perform(&self, call: Call) -> Result<Reply> {
+        self.runtime.wait(self.client.perform(call))
     }
 
     /// The app of this name or id.

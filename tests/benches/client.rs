@@ -39,8 +39,9 @@ const STARTS: usize = 7;
 const CALLS: usize = 10_000;
 const AT_ONCE: usize = 64;
 const APPS: usize = 10_000;
-const PAGE: usize = 1_000;
 const DEFAULT_PAGE: usize = 200;
+/// The range that a program by hand begins with.
+const FIRST: &str = "id ..; max=1000";
 
 const KEY: &str = "01234567-89ab-cdef-0123-456789abcdef";
 const VERSION: &str = "application/vnd.heroku+json; version=3";
@@ -73,7 +74,7 @@ struct Row {
     figure: fn(&Measured) -> f64,
 }
 
-const ROWS: [Row; 7] = [
+const ROWS: [Row; 10] = [
     Row {
         name: "a call, one at a time: CPU",
         work: "one",
@@ -105,6 +106,27 @@ const ROWS: [Row; 7] = [
     Row {
         name: "a list of 10,000 apps: memory",
         work: "list",
+        tls: false,
+        unit: "MB",
+        figure: |m| m.megabytes,
+    },
+    Row {
+        name: "10,000 apps, one by one: time",
+        work: "pages",
+        tls: false,
+        unit: "ms",
+        figure: |m| m.wall / 1e3,
+    },
+    Row {
+        name: "10,000 apps, one by one: CPU",
+        work: "pages",
+        tls: false,
+        unit: "ms",
+        figure: |m| m.cpu / 1e3,
+    },
+    Row {
+        name: "10,000 apps, one by one: memory",
+        work: "pages",
         tls: false,
         unit: "MB",
         figure: |m| m.megabytes,
@@ -301,6 +323,7 @@ async fn measure(work: &str, client: &str, url: &str, roots: Option<&str>) -> Re
             assert_eq!(apps.len(), APPS);
             black_box(apps);
         }
+        "pages" => assert_eq!(caller.each_app().await?, APPS),
         other => return Err(format!("there is no work {other:?}").into()),
     }
     say("done")?;
@@ -374,25 +397,58 @@ impl Caller {
         }
     }
 
+    /// All apps, kept.
     async fn apps(&self) -> Result<Vec<App>> {
-        let mut apps = Vec::new();
-        let mut range = Some(format!("id ..; max={PAGE}"));
+        if let Self::Dynokit(client) = self {
+            return Ok(client.apps().list().await?);
+        }
+        let (mut apps, mut range) = (Vec::new(), Some(FIRST.to_owned()));
         while let Some(asked) = range {
-            let (next, body) = match self {
-                Self::Hyper(pool, url) => pool.get(url, "/apps", Some(&asked)).await?,
-                Self::Reqwest(client, url) => {
-                    let request = client.get(format!("{url}/apps")).header(RANGE, asked);
-                    let request = request.header(ACCEPT, VERSION).bearer_auth(KEY);
-                    let answer = request.send().await?.error_for_status()?;
-                    let next = answer.headers().get("next-range").cloned();
-                    (next, answer.bytes().await?)
-                }
-                Self::Dynokit(client) => return Ok(client.apps().list().await?),
-            };
-            apps.extend(serde_json::from_slice::<Vec<App>>(&body)?);
-            range = next.map(|next| next.to_str().map(str::to_owned)).transpose()?;
+            let (page, next) = self.page(&asked).await?;
+            apps.extend(page);
+            range = next;
         }
         Ok(apps)
+    }
+
+    /// All apps, looked at one by one.
+    async fn each_app(&self) -> Result<usize> {
+        let mut seen = 0;
+        if let Self::Dynokit(client) = self {
+            let mut apps = client.apps().list();
+            while let Some(app) = apps.next().await.transpose()? {
+                black_box(app);
+                seen += 1;
+            }
+            return Ok(seen);
+        }
+        let mut range = Some(FIRST.to_owned());
+        while let Some(asked) = range {
+            let (page, next) = self.page(&asked).await?;
+            for app in page {
+                black_box(app);
+                seen += 1;
+            }
+            range = next;
+        }
+        Ok(seen)
+    }
+
+    /// A page of apps, and the range of the next one.
+    async fn page(&self, asked: &str) -> Result<(Vec<App>, Option<String>)> {
+        let (next, body) = match self {
+            Self::Hyper(pool, url) => pool.get(url, "/apps", Some(asked)).await?,
+            Self::Reqwest(client, url) => {
+                let request = client.get(format!("{url}/apps")).header(RANGE, asked);
+                let request = request.header(ACCEPT, VERSION).bearer_auth(KEY);
+                let answer = request.send().await?.error_for_status()?;
+                let next = answer.headers().get("next-range").cloned();
+                (next, answer.bytes().await?)
+            }
+            Self::Dynokit(_) => return Err("it pages by itself".into()),
+        };
+        let next = next.map(|next| next.to_str().map(str::to_owned)).transpose()?;
+        Ok((serde_json::from_slice(&body)?, next))
     }
 }
 

@@ -279,6 +279,53 @@ async fn who_leaves_the_line_gives_the_turn_back() -> Result {
     Ok(())
 }
 
+/// A platform that takes any number of calls, and says that many are left.
+#[derive(Clone)]
+struct Generous(Mock);
+
+impl Platform for Generous {
+    fn call(&self, call: Call) -> Boxed<'_, Reply> {
+        Box::pin(async move {
+            sleep(Duration::from_micros(fastrand::u64(0..100))).await;
+            let mut reply = self.0.call(call).await?;
+            reply.rate_limit_remaining = Some(4499);
+            Ok(reply)
+        })
+    }
+
+    fn fetch(&self, request: http::Request<Body>) -> Boxed<'_, http::Response<Body>> {
+        self.0.fetch(request)
+    }
+
+    fn attach(&self, url: &Url) -> Boxed<'_, Duplex> {
+        self.0.attach(url)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_left_is_learned_from_calls_that_overlap() -> Result {
+    let platform = Generous(Mock::builder().without_rate_limit().build());
+    let limiter = RateLimiter::new();
+    let client = Client::new(Throttle::new(platform, limiter.clone()));
+    let (mut calls, began) = (JoinSet::<dynokit::Result<()>>::new(), Instant::now());
+    for _ in 0..64 {
+        let client = client.clone();
+        calls.spawn(async move {
+            for _ in 0..200 {
+                client.account().info().await?;
+            }
+            Ok(())
+        });
+    }
+    while let Some(call) = calls.join_next().await {
+        call??;
+    }
+    // Far more than an account has, and none waited: 200 calls in a row are short.
+    assert!(began.elapsed() < Duration::from_millis(500), "{:?}", began.elapsed());
+    assert!(limiter.remaining() > 4300, "{limiter:?}");
+    Ok(())
+}
+
 #[tokio::test]
 async fn it_is_told_on_the_wire() -> Result {
     let limiter = RateLimiter::new();

@@ -25,8 +25,6 @@ pub(crate) struct Case {
     pub(crate) mock: Option<Node>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) layers: bool,
-    #[serde(default = "yes", skip_serializing_if = "Clone::clone")]
-    pub(crate) served: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) given: Vec<Step>,
     pub(crate) steps: Vec<Step>,
@@ -111,6 +109,8 @@ pub(crate) struct Logs {
     pub(crate) dyno: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) source: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) take: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -123,7 +123,19 @@ pub(crate) struct Run {
     #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) size: Option<String>,
     #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) process_type: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub(crate) terminal: Option<Terminal>,
+    #[serde(default, skip_serializing_if = "is_default")]
     pub(crate) input: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Terminal {
+    pub(crate) term: String,
+    pub(crate) columns: u16,
+    pub(crate) lines: u16,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -165,10 +177,6 @@ pub(crate) struct Failure {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
-}
-
-fn yes() -> bool {
-    true
 }
 
 impl From<&Error> for Failure {

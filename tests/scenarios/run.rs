@@ -1,10 +1,11 @@
 //! The runner: does the steps of a case, and says what came of each.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::Duration;
 
 use dynokit::client::AppHandle;
-use dynokit::dyno::RunOptions;
+use dynokit::dyno::{RunOptions, Terminal};
 use dynokit::git::PushEvent;
 use dynokit::http::Heroku;
 use dynokit::layers::Layers;
@@ -27,6 +28,15 @@ pub(crate) enum Way {
     Mock,
     /// Over HTTP.
     Http,
+}
+
+impl fmt::Display for Way {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Mock => "mock",
+            Self::Http => "http",
+        })
+    }
 }
 
 /// A mock, what is in its way, and a client of it.
@@ -128,18 +138,26 @@ impl Runner {
             came.struck = Some(struck.collect());
             None
         };
+        if let Some(reply) = &came.reply {
+            self.keep(step, reply)?;
+        }
         came.error = failed.as_ref().map(Failure::from);
         Ok(came)
     }
 
     async fn call(&mut self, name: &str, step: &Step, came: &mut Step) -> dynokit::Result<()> {
         let reply = self.perform(name, step, step.range.clone()).await?;
-        for (name, member) in &step.keep {
-            if let Some(Node::Text(value)) = reply.body.get(member) {
-                self.kept.insert(name.clone(), value.clone());
-            }
-        }
         came.reply = Some(reply);
+        Ok(())
+    }
+
+    fn keep(&mut self, step: &Step, reply: &Reply) -> Result {
+        for (name, member) in &step.keep {
+            let Some(Node::Text(value)) = reply.body.get(member) else {
+                return Err(format!("there is no text {member:?} to keep: {}", step.text()).into());
+            };
+            self.kept.insert(name.clone(), value.clone());
+        }
         Ok(())
     }
 
@@ -219,10 +237,12 @@ async fn read_logs(app: AppHandle, logs: &Logs, came: &mut Step) -> dynokit::Res
         lines: logs.lines,
         dyno: logs.dyno.clone(),
         source: logs.source.clone(),
-        tail: false,
+        tail: logs.take.is_some(),
     };
     let mut log = app.logs(options).await?;
-    while let Some(event) = log.next().await.transpose()? {
+    while logs.take.is_none_or(|most| lines.len() < most)
+        && let Some(event) = log.next().await.transpose()?
+    {
         lines.push(event.line().map(|line| line.as_str().to_owned()));
     }
     Ok(())
@@ -231,7 +251,18 @@ async fn read_logs(app: AppHandle, logs: &Logs, came: &mut Step) -> dynokit::Res
 async fn run_command(app: AppHandle, run: &Run, came: &mut Step) -> dynokit::Result<()> {
     let output = came.output.insert(String::new());
     let env = run.env.iter().map(|(name, value)| (name.clone(), value.clone().into()));
-    let options = RunOptions { env: env.collect(), size: run.size.clone(), ..Default::default() };
+    let terminal = run.terminal.clone();
+    let options = RunOptions {
+        env: env.collect(),
+        size: run.size.clone(),
+        process_type: run.process_type.clone(),
+        terminal: terminal.map(|it| Terminal {
+            term: it.term,
+            columns: it.columns,
+            lines: it.lines,
+        }),
+        ..RunOptions::default()
+    };
     let mut session = app.run_with(&run.command, options).await?;
     if let Some(input) = &run.input {
         session.input.write(input).await?;

@@ -107,7 +107,12 @@ impl AppHandle {
     /// Those of [`run`](Self::run).
     pub async fn run_with(&self, command: impl AsRef<str>, options: RunOptions) -> Result<Session> {
         let command = command.as_ref();
-        let params = options.clone().create(reporting(command), true);
+        // What is no command would become one, and is the platform's to refuse.
+        let sent = match command.trim() {
+            "" => command.to_owned(),
+            _ => reporting(command),
+        };
+        let params = options.clone().create(sent, true);
         let dyno = self.client().dynos().create(self.name(), params).await?;
         let limit = options.attach_timeout.unwrap_or(LONGEST_ATTACH);
         let error = match self.attach(&dyno, limit).await {

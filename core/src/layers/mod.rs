@@ -4,9 +4,10 @@
 //!
 //! A client that `Heroku::builder()` makes comes with three of them: calls are
 //! [repeated](retry), [wait their turn](throttle), and their answers are
-//! [kept](cache). This is what a program sees of some [faults](fault) then, and
-//! what it sees of them with other clients. A cell says what comes, how many
-//! requests there were for it, and for a create how many apps were made.
+//! [kept](cache). [`Layers`] puts the three over any platform. This is what a
+//! program sees of some [faults](fault) then, and what it sees of them with other
+//! clients. A cell says what comes, how many requests there were for it, and for
+//! a create how many apps were made.
 //!
 //! | what goes wrong | this crate | heroku (CLI) 11.10.0 | heroku-client 3.1.4 | heroku3 5.2.1 | curl 7.88.1 |
 //! |---|---|---|---|---|---|

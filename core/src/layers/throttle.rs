@@ -79,8 +79,8 @@ struct State {
     held: bool,
     /// Those that were let through and have no answer yet.
     under_way: u32,
-    /// Whether some of them were so at the same time as others.
-    overlapped: bool,
+    /// How many were let through at all.
+    let_through: u64,
     /// Those that wait, by their tickets: the impatient, and the others.
     waiting: [BTreeMap<u64, Arc<Notify>>; 2],
     next_ticket: u64,
@@ -103,7 +103,7 @@ impl RateLimiter {
             counted: Instant::now(),
             held: false,
             under_way: 0,
-            overlapped: false,
+            let_through: 0,
             waiting: [BTreeMap::new(), BTreeMap::new()],
             next_ticket: 0,
             in_a_row: 0,
@@ -126,7 +126,9 @@ impl RateLimiter {
         loop {
             let admitted = self.lock().admit(&place);
             match admitted {
-                Admitted::Now => return Turn { limiter: self, answered: false },
+                Admitted::Now(before) => {
+                    return Turn { limiter: self, before, answered: false };
+                }
                 // It comes to nothing where the turn was given to another one.
                 Admitted::In(time) => drop(timeout(time, place.called.notified()).await),
                 Admitted::NotNext => place.called.notified().await,
@@ -140,7 +142,8 @@ impl RateLimiter {
 }
 
 enum Admitted {
-    Now,
+    /// And this many calls were answered before.
+    Now(u64),
     In(Duration),
     NotNext,
 }
@@ -177,9 +180,10 @@ impl State {
         self.held |= self.calls > NEARLY_FULL && self.under_way == 0;
         self.calls -= 1.0;
         self.in_a_row = if place.queue == 0 { self.in_a_row + 1 } else { 0 };
-        self.overlapped = self.under_way > 0;
+        let answered = self.let_through - u64::from(self.under_way);
+        self.let_through += 1;
         self.under_way += 1;
-        Admitted::Now
+        Admitted::Now(answered)
     }
 
     /// Wakes whose turn is next.
@@ -191,17 +195,21 @@ impl State {
         }
     }
 
-    /// An answer said how many calls were left when it was made.
-    fn learn(&mut self, left: f64) {
+    /// An answer said how many calls were left when it was made. That was for
+    /// a call before which this many others were answered.
+    fn learn(&mut self, left: f64, before: u64) {
         let count = self.count();
         // What is under way is counted here, and perhaps not yet there. So a
         // count that is more than what was left, which is told in whole calls,
-        // shows that others made calls; one that is less shows something only
-        // where nothing else was under way.
+        // shows that others made calls. One that is less shows something only
+        // where it is less than what all the calls leave that may have come
+        // after the answer, or with it.
+        let others = self.let_through - before - 1;
+        let least = left - others as f64;
         if count >= left + 1.0 {
             self.calls = left - f64::from(self.under_way.saturating_sub(1));
-        } else if count < left && !self.overlapped {
-            self.calls = left;
+        } else if count < least {
+            self.calls = least;
         }
     }
 
@@ -243,6 +251,8 @@ impl Drop for Place<'_> {
 /// A call that was let through, until it is answered or dropped.
 struct Turn<'a> {
     limiter: &'a RateLimiter,
+    /// How many calls were answered before this one was let through.
+    before: u64,
     answered: bool,
 }
 
@@ -255,7 +265,7 @@ impl Turn<'_> {
             Err(error) => error.rate_limit_remaining(),
         };
         if let Some(left) = left {
-            state.learn(left.into());
+            state.learn(left.into(), self.before);
         }
         if let Err(error) = answer
             && error.kind() == ErrorKind::RateLimit

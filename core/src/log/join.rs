@@ -131,8 +131,10 @@ impl Join {
 /// A line, or the gap that the platform tells of in one: `Error L11 (Tail buffer
 /// overflow) -> This tail session dropped 1101 messages since <time>.`
 fn told(line: LogLine) -> LogEvent {
-    let gap = match line.kind() {
-        LineKind::Error { code: "L11", text, .. } if line.process().starts_with("logplex") => {
+    // Most lines are of no interest here, and taking them apart is not free.
+    let kind = line.process().starts_with("logplex").then(|| line.kind());
+    let gap = match kind {
+        Some(LineKind::Error { code: "L11", text, .. }) => {
             let lines = text.split_once("dropped ").and_then(|(_, text)| text.split_once(' '));
             let since = text.rsplit_once("since ").map(|(_, time)| time.trim_end_matches('.'));
             Some(Gap {

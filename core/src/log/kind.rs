@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use memchr::memchr;
+
 use crate::log::LogLine;
 
 /// What kind of line it is. What an app prints is always [`Other`](Self::Other),
@@ -150,9 +152,11 @@ impl<'a> RouterLine<'a> {
 
 /// The next `name=value` or `name="value"`, and what stands behind it.
 fn field(text: &str) -> Option<(&str, &str, &str)> {
-    let (name, rest) = text.trim_start().split_once('=')?;
+    let text = text.trim_start();
+    let (name, rest) = around(text, memchr(b'=', text.as_bytes())?);
     let Some(quoted) = rest.strip_prefix('"') else {
-        let (value, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+        let space = memchr(b' ', rest.as_bytes()).unwrap_or(rest.len());
+        let (value, rest) = around(rest, space);
         return Some((name, value, rest));
     };
     let mut escaped = false;
@@ -163,6 +167,11 @@ fn field(text: &str) -> Option<(&str, &str, &str)> {
     });
     let end = end.unwrap_or(quoted.len());
     Some((name, &quoted[..end], quoted.get(end + 1..).unwrap_or_default()))
+}
+
+/// What stands before a character of one byte, and what behind it.
+fn around(text: &str, at: usize) -> (&str, &str) {
+    (&text[..at], text.get(at + 1..).unwrap_or_default())
 }
 
 fn milliseconds(value: &str) -> Option<Duration> {

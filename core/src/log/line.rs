@@ -57,7 +57,11 @@ impl LogLine {
     /// Reads the bytes of a line; none for an empty one.
     pub(super) fn read(line: &[u8]) -> Option<Self> {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
-        (!line.is_empty()).then(|| Self::new(String::from_utf8_lossy(line)))
+        // What mends text is slower than what finds it whole.
+        (!line.is_empty()).then(|| match std::str::from_utf8(line) {
+            Ok(line) => Self::new(line),
+            Err(_) => Self::new(String::from_utf8_lossy(line)),
+        })
     }
 
     /// When it was written.

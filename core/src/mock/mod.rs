@@ -30,7 +30,8 @@
 //! a seed, so that a run repeats.
 //!
 //! A mock is in memory, and gone with the program, unless it is kept in a file:
-//! see [`StateFile`].
+//! see [`StateFile`]. What it is to begin with, and what its engine is to do, can
+//! be said as JSON: see [`MockBuilder::from_json`] and [`Script::add_json`].
 //!
 //! ```
 //! # async fn example() -> dynokit::Result<()> {

@@ -65,7 +65,10 @@ impl State {
         let now = self.now;
         let record = self.apps.get_mut(&app)?;
         let dyno = record.dynos.get_mut(&name)?;
-        dyno.shell = shell;
+        dyno.shell = match one_off.attach {
+            Some(true) => shell.map(Shell::in_terminal),
+            _ => shell,
+        };
         dyno.attach = one_off.attach.map(|tty| (token, tty));
         if one_off.attach.is_some() {
             record.log.heroku(now, &name, "Awaiting client");

@@ -100,7 +100,13 @@ impl<T: DeserializeOwned + Send + Unpin + 'static> List<T> {
                             return Poll::Ready(Some(Err(error.with_operation(call.spec.name))));
                         }
                         Ok(items) => {
-                            let next = reply.next_range.map(|range| call.with_range(Some(range)));
+                            let next = reply.next_range.map(|mut range| {
+                                // Who reads on past a page of the usual size reads on.
+                                if call.range.is_none() {
+                                    range.max = Some(MAX_PAGE);
+                                }
+                                call.with_range(Some(range))
+                            });
                             self.state = State::Page(items.into_iter(), next);
                         }
                     },

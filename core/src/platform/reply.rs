@@ -47,12 +47,21 @@ impl Reply {
     ///
     /// [`UnexpectedAnswer`](ErrorKind::UnexpectedAnswer) where it is not.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_slice(&self.body).map_err(|error| unreadable(&error))
+        serde_json::from_str(self.text()?).map_err(|error| unreadable(&error))
+    }
+
+    /// The body as text. That it is UTF-8 is quicker to see of the whole than of
+    /// each string in it.
+    fn text(&self) -> Result<&str> {
+        std::str::from_utf8(&self.body).map_err(|error| {
+            let message = format!("The answer does not read: {error}.");
+            Error::new(ErrorKind::UnexpectedAnswer, message)
+        })
     }
 
     /// Puts the items of the body, a list, behind those that are there.
     pub(crate) fn add_items<T: DeserializeOwned>(&self, items: &mut Vec<T>) -> Result<()> {
-        let mut json = serde_json::Deserializer::from_slice(&self.body);
+        let mut json = serde_json::Deserializer::from_str(self.text()?);
         json.deserialize_seq(Items(items))
             .and_then(|()| json.end())
             .map_err(|error| unreadable(&error))

@@ -7,10 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use dynokit::http::Heroku;
-use dynokit::layers::cache::{Cache, CacheOptions};
+use dynokit::layers::Layers;
 use dynokit::layers::fault::{Answer, Effect, Fault, Faults, On, RetryAfter, Rule};
-use dynokit::layers::retry::{Retry, RetryOptions};
-use dynokit::layers::throttle::{RateLimiter, Throttle};
 use dynokit::log::{LogEvent, LogOptions};
 use dynokit::mock::{Clock, Mock};
 use dynokit::ops::apps::{App, AppCreate};
@@ -47,11 +45,7 @@ impl Kind {
     fn over(self, platform: impl Platform) -> Client {
         match self {
             Self::Plain => Client::new(platform),
-            Self::Layered => {
-                let cache = Cache::new(platform, CacheOptions::default());
-                let throttle = Throttle::new(cache, RateLimiter::new());
-                Client::new(Retry::new(throttle, RetryOptions::default()))
-            }
+            Self::Layered => Client::new(Layers::default().over(platform)),
         }
     }
 }

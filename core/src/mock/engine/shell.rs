@@ -39,6 +39,8 @@ pub(crate) struct Shell {
     readers: Vec<Reader>,
     /// What is to come before the next command.
     pending: Vec<Need>,
+    /// Whether there is a terminal: a shell that reads prompts for lines then.
+    terminal: bool,
 }
 
 /// A command that reads.
@@ -80,9 +82,21 @@ impl Shell {
             status: 0,
             readers: Vec::new(),
             pending: Vec::new(),
+            terminal: false,
         };
         shell.enter(command);
         shell
+    }
+
+    /// The shell in a terminal.
+    pub(crate) fn in_terminal(self) -> Self {
+        Self { terminal: true, ..self }
+    }
+
+    fn prompt(&mut self) {
+        if self.terminal {
+            self.print(PROMPT);
+        }
     }
 
     fn enter(&mut self, line: &str) {
@@ -106,7 +120,7 @@ impl Shell {
                 None => {
                     self.frames.pop();
                     if self.is_at_prompt() {
-                        self.print(PROMPT);
+                        self.prompt();
                     }
                 }
                 Some((Join::IfSucceeded, _)) if self.status != 0 => {}
@@ -220,7 +234,7 @@ impl Shell {
             "cat" if args.is_empty() => self.readers.push(Reader::Cat),
             "bash" | "sh" if args.is_empty() => {
                 self.readers.push(Reader::Lines(String::new(), self.frames.len()));
-                self.print(PROMPT);
+                self.prompt();
             }
             "bash" | "sh" if args.len() > 1 && args[0].starts_with('-') => {
                 let line = args[1].to_owned();
@@ -332,7 +346,11 @@ mod tests {
 
     /// Runs to the end; each input is one that is asked for.
     fn run(command: &str, inputs: &[&str]) -> (String, i32) {
-        let (mut shell, mut inputs, mut output) = (shell(command), inputs.iter(), String::new());
+        finish(shell(command), inputs)
+    }
+
+    fn finish(mut shell: Shell, inputs: &[&str]) -> (String, i32) {
+        let (mut inputs, mut output) = (inputs.iter(), String::new());
         loop {
             match shell.next() {
                 Need::Print(bytes) => output.push_str(std::str::from_utf8(&bytes).unwrap()),
@@ -369,6 +387,13 @@ mod tests {
     #[test]
     fn reads_its_input() {
         assert_eq!(run("cat; echo end", &["one\n", "two\n"]), ("one\ntwo\nend\n".into(), 0));
+        assert_eq!(run("bash", &["echo a\n", "exit 5\n"]), ("a\n".into(), 5));
+        assert_eq!(run("bash; echo end", &[]), ("end\n".into(), 0));
+    }
+
+    #[test]
+    fn prompts_in_a_terminal() {
+        let run = |command, inputs| finish(shell(command).in_terminal(), inputs);
         let (output, status) = run("bash", &["echo a\n", "exit 5\n"]);
         assert_eq!((output.as_str(), status), ("~ $ a\n~ $ ", 5));
         let (output, status) =
