@@ -300,10 +300,7 @@ mod data {
 #[cfg(feature = "schema")]
 mod data {
     /// A type of parameters or of an answer, which tells what it consists of.
-    pub trait Data:
-        serde::Serialize + serde::de::DeserializeOwned + schemars::JsonSchema
-    {
-    }
+    pub trait Data: serde::Serialize + serde::de::DeserializeOwned + schemars::JsonSchema {}
 
     impl<T: serde::Serialize + serde::de::DeserializeOwned + schemars::JsonSchema> Data for T {}
 }

@@ -159,14 +159,11 @@ pub struct LogData {
     pub tail: bool,
 }
 
-/// Opens an app's log.
-///
-/// # Errors
-///
-/// Those of [`AppHandle::logs`].
-pub async fn logs(app: &AppHandle, options: LogData) -> Result<Pump<LogEvent>> {
+/// An app's log, which is opened when the first line is asked for.
+pub fn logs(app: &AppHandle, options: LogData) -> Pump<LogEvent> {
     let LogData { lines, dyno, source, tail } = options;
-    Ok(Pump::new(app.logs(LogOptions { lines, dyno, source, tail }).await?))
+    let app = app.clone();
+    Pump::opened(async move { app.logs(LogOptions { lines, dyno, source, tail }).await })
 }
 
 /// What and how to push: see [`PushOptions`].

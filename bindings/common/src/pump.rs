@@ -8,6 +8,7 @@ use std::task::{Context, Poll, ready};
 use dynokit::platform::Pending;
 use dynokit::{Error, Result, Waiting};
 use futures_core::Stream;
+use futures_core::future::BoxFuture;
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
@@ -43,6 +44,15 @@ impl<E: Send + 'static> Pump<E> {
     /// Pulls from a stream. With an error it has ended.
     pub fn new(stream: impl Stream<Item = Result<E>> + Send + 'static) -> Self {
         Self::of(Items(Some(Box::pin(stream))))
+    }
+}
+
+impl<E: Send + 'static> Pump<E> {
+    /// Pulls from a stream that is opened when the first item is asked for.
+    pub fn opened<S: Stream<Item = Result<E>> + Send + 'static>(
+        open: impl Future<Output = Result<S>> + Send + 'static,
+    ) -> Self {
+        Self::of(Items(Some(Box::pin(Opened::Opening(Box::pin(open))))))
     }
 }
 
@@ -184,6 +194,29 @@ impl<E, S: Stream<Item = Result<E>>> Stream for Items<S> {
             self.0 = None;
         }
         Poll::Ready(item.map(|item| item.map(Progress::Item)))
+    }
+}
+
+/// A stream that may not be open yet.
+enum Opened<S> {
+    Opening(BoxFuture<'static, Result<S>>),
+    Open(Pin<Box<S>>),
+}
+
+impl<E, S: Stream<Item = Result<E>>> Stream for Opened<S> {
+    type Item = Result<E>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let Self::Opening(open) = &mut *self {
+            match ready!(open.as_mut().poll(cx)) {
+                Ok(stream) => *self = Self::Open(Box::pin(stream)),
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            }
+        }
+        match &mut *self {
+            Self::Open(stream) => stream.as_mut().poll_next(cx),
+            Self::Opening(_) => Poll::Ready(None),
+        }
     }
 }
 

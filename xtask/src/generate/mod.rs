@@ -3,6 +3,7 @@
 //! not what would be written.
 
 mod elixir;
+mod header;
 mod model;
 mod python;
 
@@ -19,6 +20,7 @@ pub(crate) type Files = Vec<(String, String)>;
 fn files() -> Result<Files, String> {
     let model = Model::read()?;
     let mut files = Files::new();
+    files.extend(header::files()?);
     files.extend(python::files(&model)?);
     files.extend(elixir::files(&model)?);
     Ok(files)

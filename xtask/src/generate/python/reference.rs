@@ -42,7 +42,9 @@ pub(super) fn text(model: &Model, _: &Places) -> String {
     for of in model.outputs.values() {
         entry(&mut text, of, &of.name, field_given);
     }
-    text.push_str("\n# What operations take\n\nDictionaries, within the arguments of operations.\n");
+    text.push_str(
+        "\n# What operations take\n\nDictionaries, within the arguments of operations.\n",
+    );
     for of in model.inputs.values().filter(|of| matches!(of.shape, Shape::Object(_))) {
         entry(&mut text, of, &input(model, &of.name), |field| taken(model, &field.kind));
     }

@@ -30,9 +30,9 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>) -> String {
         native.extend(["Field", "Model"]);
     }
     let operations = || module.resource.iter().flat_map(|resource| &resource.operations);
-    if operations().any(|operation| {
-        operation.params.iter().any(|param| !param.required && param.nullable)
-    }) {
+    if operations()
+        .any(|operation| operation.params.iter().any(|param| !param.required && param.nullable))
+    {
         native.push("UNSET");
     }
     native.sort_unstable();
@@ -158,12 +158,8 @@ fn method(model: &Model, operation: &Operation) -> String {
         });
         pairs.collect::<Vec<_>>()
     };
-    let mut fixed: Vec<_> = operation
-        .spec
-        .args
-        .iter()
-        .map(|arg| format!("{}: {}", quoted(arg), field(arg)))
-        .collect();
+    let mut fixed: Vec<_> =
+        operation.spec.args.iter().map(|arg| format!("{}: {}", quoted(arg), field(arg))).collect();
     fixed.extend(pairs(true, false));
     let (optional, nullable) = (pairs(false, false), pairs(false, true));
     let way = match operation.spec.output {

@@ -51,7 +51,8 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>, body: &str) -> S
     from("typing", &["Any", "Dict", "List", "Literal", "TypedDict"]);
     from("uuid", &["UUID"]);
     if uses("NotRequired") || uses("TypeAlias") {
-        let names: Vec<_> = ["NotRequired", "TypeAlias"].into_iter().filter(|name| uses(name)).collect();
+        let names: Vec<_> =
+            ["NotRequired", "TypeAlias"].into_iter().filter(|name| uses(name)).collect();
         text.push_str(&format!("\nfrom typing_extensions import {}\n", names.join(", ")));
     }
     let mut ours = Vec::new();

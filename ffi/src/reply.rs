@@ -1,0 +1,141 @@
+//! What came back, for C.
+
+use std::ffi::{CStr, c_char};
+use std::mem::MaybeUninit;
+use std::ptr::null;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use crate::boundary::{c_text, free, infallible, look, optional, pointer};
+
+/// What came back: a body of JSON, and what the platform says with it. It does not
+/// change, so that any thread may look at it at any time.
+pub struct Reply {
+    /// With a NUL behind it.
+    body: Vec<u8>,
+    status: u32,
+    next_range: Option<Box<CStr>>,
+    request_id: Option<Box<CStr>>,
+    /// The body, read when somebody looks into it.
+    value: OnceLock<Value>,
+    /// The texts that somebody looked at, for as long as the reply lives.
+    texts: Mutex<Vec<Box<CStr>>>,
+}
+
+impl Reply {
+    pub(crate) fn new(body: &[u8]) -> Self {
+        let mut with_nul = Vec::with_capacity(body.len() + 1);
+        with_nul.extend_from_slice(body);
+        with_nul.push(0);
+        Self {
+            body: with_nul,
+            status: 0,
+            next_range: None,
+            request_id: None,
+            value: OnceLock::new(),
+            texts: Mutex::default(),
+        }
+    }
+
+    fn body(&self) -> &[u8] {
+        &self.body[..self.body.len() - 1]
+    }
+
+    /// What is at a place, as RFC 6901 has it.
+    fn at(&self, place: *const c_char) -> Option<&Value> {
+        let value = || serde_json::from_slice(self.body()).unwrap_or_default();
+        let place = optional("pointer", place).ok()?.unwrap_or("");
+        self.value.get_or_init(value).pointer(place)
+    }
+}
+
+impl From<Bytes> for Reply {
+    fn from(body: Bytes) -> Self {
+        Self::new(&body)
+    }
+}
+
+impl From<dynokit::platform::Reply> for Reply {
+    fn from(reply: dynokit::platform::Reply) -> Self {
+        Self {
+            status: reply.status.into(),
+            next_range: reply.next_range.map(|range| c_text(&range.to_string())),
+            request_id: reply.request_id.as_deref().map(c_text),
+            ..Self::new(&reply.body)
+        }
+    }
+}
+
+/// The body: JSON in UTF-8 with a NUL behind it. Its length goes to `length`, unless
+/// that is NULL. It lives as long as the reply. NULL for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_body(
+    reply: *const Reply,
+    length: Option<&mut MaybeUninit<usize>>,
+) -> *const c_char {
+    let reply = look(reply);
+    if let Some(length) = length {
+        length.write(reply.map_or(0, |reply| reply.body().len()));
+    }
+    reply.map_or(null(), |reply| reply.body.as_ptr().cast())
+}
+
+/// A value of the body as text, for programs without a JSON library: `pointer` says
+/// where it is, as in RFC 6901 ("/name", "/0/release/version"); NULL or "" is
+/// the body. A JSON string is unescaped (what follows a NUL within it is not seen
+/// in C), anything else is JSON. It lives as long as the reply. NULL where nothing
+/// is there, and for a JSON null.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_text(
+    reply: *const Reply,
+    pointer: *const c_char,
+) -> *const c_char {
+    let Some(reply) = look(reply) else { return null() };
+    let text = infallible(|| match reply.at(pointer)? {
+        Value::Null => None,
+        Value::String(text) => Some(c_text(text)),
+        value => Some(c_text(&value.to_string())),
+    });
+    let Some(text) = text else { return null() };
+    let at = text.as_ptr();
+    reply.texts.lock().unwrap_or_else(PoisonError::into_inner).push(text);
+    at
+}
+
+/// How many items the array, or members the object, has that is at `pointer`; 0
+/// where it is neither.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_count(reply: *const Reply, pointer: *const c_char) -> usize {
+    infallible(|| match look(reply).and_then(|reply| reply.at(pointer)) {
+        Some(Value::Array(items)) => items.len(),
+        Some(Value::Object(members)) => members.len(),
+        _ => 0,
+    })
+}
+
+/// The HTTP status of the answer to a call; 0 for what is no answer to one call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_status(reply: *const Reply) -> u32 {
+    look(reply).map_or(0, |reply| reply.status)
+}
+
+/// The range that asks for the next page of a list, NULL where there is none. See
+/// dynokit_list for the whole of it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_next_range(reply: *const Reply) -> *const c_char {
+    look(reply).map_or(null(), |reply| pointer(reply.next_range.as_deref()))
+}
+
+/// The platform's id of the request, for its support. NULL where it gave none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_request_id(reply: *const Reply) -> *const c_char {
+    look(reply).map_or(null(), |reply| pointer(reply.request_id.as_deref()))
+}
+
+/// Frees a reply. NULL is fine.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_reply_free(reply: *mut Reply) {
+    free(reply);
+}
