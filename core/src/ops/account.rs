@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::operation::operations;
-use crate::ops::shared::{Reference, nullable, open_enum};
+use crate::ops::shared::{Reference, nullable};
+use crate::ops::team_apps::TeamName;
+use crate::ops::teams::IdentityProviderOwner;
 
 operations! {
     /// The account: whose key this is.
@@ -88,38 +90,6 @@ pub struct IdentityProvider {
     pub owner: Option<IdentityProviderOwner>,
     /// The team that it belongs to.
     pub team: Option<TeamName>,
-}
-
-/// A team, by name alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct TeamName {
-    /// Its name.
-    pub name: String,
-}
-
-/// Who owns an identity provider.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct IdentityProviderOwner {
-    /// The owner's id.
-    pub id: Uuid,
-    /// The owner's name.
-    pub name: Option<String>,
-    /// What the owner is.
-    pub r#type: IdentityProviderOwnerType,
-}
-
-open_enum! {
-    /// What can own an identity provider.
-    pub enum IdentityProviderOwnerType {
-        /// A team.
-        Team = "team",
-        /// An enterprise account.
-        EnterpriseAccount = "enterprise-account",
-    }
 }
 
 /// What to change of an account.

@@ -57,7 +57,8 @@ pub(crate) struct Field {
     /// Whether it has to be there.
     pub(crate) required: bool,
     /// Whether it may be null; for a parameter, whether null means something
-    /// else than to leave it out.
+    /// else than to leave it out. A parameter that has to be there and may be null
+    /// is null where nobody says otherwise.
     pub(crate) nullable: bool,
 }
 
@@ -170,7 +171,10 @@ impl Visitor for Reader {
             }),
             Params::Fields(_) => match self.definition(&schema) {
                 Some(definition) => fields(definition).map(|fields| {
-                    let sample = sample(self.inputs.definitions(), definition);
+                    let mut sample = sample(self.inputs.definitions(), definition);
+                    for field in fields.iter().filter(|field| !field.required) {
+                        sample.insert(field.name.clone(), Value::Null);
+                    }
                     fields.into_iter().map(|field| probed::<P>(field, &sample)).collect()
                 }),
                 None => Err(format!("the parameters of {} have no fields", spec.name)),
@@ -178,7 +182,7 @@ impl Visitor for Reader {
         };
         match (params, self.resources.last_mut()) {
             (Ok(mut params), Some(resource)) => {
-                params.sort_by_key(|param: &Field| !param.required);
+                params.sort_by_key(|param: &Field| !param.required || param.nullable);
                 resource.operations.push(Operation { spec, params });
             }
             (Err(error), _) => self.failed = Some(error),
@@ -193,14 +197,19 @@ impl Reader {
     }
 }
 
-/// Whether a parameter can be null, which its schema does not tell from being
-/// left out: null is still there once it was read.
+/// What the schema of a parameter does not tell. Whether it can be null, and not
+/// only be left out: null is still there once it was read. Whether it has to be
+/// there, if only as null: nothing reads without it.
 fn probed<P: Data>(field: Field, sample: &Map<String, Value>) -> Field {
-    let mut sample = sample.clone();
-    sample.insert(field.name.clone(), Value::Null);
-    let read = from_value::<P>(sample.into()).ok().and_then(|read| to_value(read).ok());
-    let nullable = read.is_some_and(|read| read.get(&field.name).is_some_and(Value::is_null));
-    Field { nullable, ..field }
+    let read = |sample: Map<String, Value>| from_value::<P>(sample.into()).ok();
+    if field.required {
+        return field;
+    }
+    let written = read(sample.clone()).and_then(|read| to_value(read).ok());
+    let nullable = written.is_some_and(|read| read.get(&field.name).is_some_and(Value::is_null));
+    let mut without = sample.clone();
+    without.remove(&field.name);
+    Field { nullable, required: read(without).is_none(), ..field }
 }
 
 /// Values for the fields that have to be there.
@@ -236,6 +245,10 @@ fn referred(schema: &Value) -> Option<&str> {
 
 fn types(definitions: &Map<String, Value>) -> Result<Vec<Type>, String> {
     let types = definitions.iter().map(|(name, definition)| {
+        // Other languages have all types in one place.
+        if let Some(twice) = name.strip_suffix('2') {
+            return Err(format!("there are two types of the name {twice}"));
+        }
         let shape = match (words(definition), definition.get("additionalProperties")) {
             (Some(words), _) => Shape::Words(words),
             (None, Some(item)) => Shape::Map(self::item(item)?),

@@ -326,9 +326,7 @@ defmodule Dynokit.App do
   def logs!(%__MODULE__{client: client} = app, opts \\ []) do
     opts = Arguments.object(opts)
 
-    Pull.stream(client, fn ->
-      Wait.for(&Native.logs(client.platform, &1, app.name, opts))
-    end)
+    Pull.stream(client, fn -> Native.logs(client.platform, app.name, opts) end)
   end
 
   # The ways to ask.

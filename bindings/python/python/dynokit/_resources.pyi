@@ -2,10 +2,7 @@
 """The resources of a client."""
 
 from .ops.account import AsyncAccountResource, AccountResource
-from .ops.addon_attachments import (
-    AsyncAddonAttachmentsResource,
-    AddonAttachmentsResource,
-)
+from .ops.addon_attachments import AsyncAddonAttachmentsResource, AddonAttachmentsResource
 from .ops.addon_services import AsyncAddonServicesResource, AddonServicesResource
 from .ops.addons import AsyncAddonsResource, AddonsResource
 from .ops.app_features import AsyncAppFeaturesResource, AppFeaturesResource
@@ -24,23 +21,14 @@ from .ops.filters import AsyncFiltersResource, FiltersResource
 from .ops.formation import AsyncFormationResource, FormationResource
 from .ops.log_drains import AsyncLogDrainsResource, LogDrainsResource
 from .ops.log_sessions import AsyncLogSessionsResource, LogSessionsResource
-from .ops.oauth_authorizations import (
-    AsyncOauthAuthorizationsResource,
-    OauthAuthorizationsResource,
-)
+from .ops.oauth_authorizations import AsyncOauthAuthorizationsResource, OauthAuthorizationsResource
 from .ops.oauth_sessions import AsyncOauthSessionsResource, OauthSessionsResource
-from .ops.pipeline_couplings import (
-    AsyncPipelineCouplingsResource,
-    PipelineCouplingsResource,
-)
+from .ops.pipeline_couplings import AsyncPipelineCouplingsResource, PipelineCouplingsResource
 from .ops.pipeline_promotion_targets import (
     AsyncPipelinePromotionTargetsResource,
     PipelinePromotionTargetsResource,
 )
-from .ops.pipeline_promotions import (
-    AsyncPipelinePromotionsResource,
-    PipelinePromotionsResource,
-)
+from .ops.pipeline_promotions import AsyncPipelinePromotionsResource, PipelinePromotionsResource
 from .ops.pipelines import AsyncPipelinesResource, PipelinesResource
 from .ops.plans import AsyncPlansResource, PlansResource
 from .ops.rate_limits import AsyncRateLimitsResource, RateLimitsResource

@@ -293,8 +293,7 @@ class UnexpectedAnswer(Error):
 
 
 class Ambiguous(Error):
-    """It is not known whether a call had its effect, and a repetition could have it
-    twice.
+    """It is not known whether a call had its effect, and a repetition could have it twice.
 
     Look whether it is there before you repeat the call.
     """
@@ -352,8 +351,8 @@ class Unsupported(Error):
 
 
 class Cancelled(Error):
-    """It was cancelled. In Rust that is a drop, which tells nobody: a binding tells
-    whoever waits.
+    """It was cancelled. In Rust that is a drop, which tells nobody: a binding tells whoever
+    waits.
     """
 
     kind = "cancelled"

@@ -192,8 +192,7 @@ class UnexpectedAnswer(Error):
     """
 
 class Ambiguous(Error):
-    """It is not known whether a call had its effect, and a repetition could have it
-    twice.
+    """It is not known whether a call had its effect, and a repetition could have it twice.
 
     Look whether it is there before you repeat the call.
     """
@@ -223,8 +222,8 @@ class Unsupported(Error):
     """This build or this platform cannot do it."""
 
 class Cancelled(Error):
-    """It was cancelled. In Rust that is a drop, which tells nobody: a binding tells
-    whoever waits.
+    """It was cancelled. In Rust that is a drop, which tells nobody: a binding tells whoever
+    waits.
     """
 
 class Panicked(Error):

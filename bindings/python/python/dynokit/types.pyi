@@ -4,8 +4,6 @@
 from .ops.account import (
     Account as Account,
     IdentityProvider as IdentityProvider,
-    IdentityProviderOwner as IdentityProviderOwner,
-    TeamName as TeamName,
 )
 from .ops.addon_attachments import (
     AddonAttachment as AddonAttachment,
@@ -117,11 +115,12 @@ from .ops.releases import (
 from .ops.shared import (
     CollaboratorRole as CollaboratorRole,
     IdReference as IdReference,
+    IdentityProviderOwner as IdentityProviderOwner,
     IdentityProviderOwnerType as IdentityProviderOwnerType,
     Price as Price,
     Reference as Reference,
     TeamApp as TeamApp,
-    TeamName2 as TeamName2,
+    TeamName as TeamName,
     UserReference as UserReference,
 )
 from .ops.slugs import (
@@ -138,7 +137,6 @@ from .ops.sources import (
 )
 from .ops.stacks import Stack as Stack
 from .ops.teams import (
-    IdentityProviderOwner2 as IdentityProviderOwner2,
     Team as Team,
     TeamIdentityProvider as TeamIdentityProvider,
     TeamType as TeamType,

@@ -36,6 +36,12 @@ fn classes(runs: bool) -> String {
     classes.collect()
 }
 
+/// Their names, for the package to have without the classes.
+pub(super) fn names_module() -> String {
+    let about = docstring(0, "The names of the exceptions.");
+    format!("{BY}\n{about}\nERRORS = (\n{})\n", names())
+}
+
 fn names() -> String {
     let mut names: Vec<_> = ErrorKind::ALL.iter().map(|kind| format!("{kind:?}")).collect();
     names.push("Error".into());

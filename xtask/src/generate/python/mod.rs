@@ -1,6 +1,7 @@
 //! The Python package's part: a module for each resource, with its types and
 //! their stubs, the exceptions, and the reference.
 
+mod aio;
 mod errors;
 mod names;
 mod package;
@@ -40,8 +41,10 @@ pub(crate) fn files(model: &Model) -> Result<Files, String> {
     files.push((format!("{PACKAGE}/_resources.pyi"), package::resources_stub(model)));
     files.push((format!("{PACKAGE}/types.py"), package::types(model, &places)));
     files.push((format!("{PACKAGE}/types.pyi"), package::types_stub(model, &places)));
+    files.push((format!("{PACKAGE}/_names.py"), errors::names_module()));
     files.push((format!("{PACKAGE}/errors.py"), errors::text()));
     files.push((format!("{PACKAGE}/errors.pyi"), errors::stub()));
+    files.extend(aio::files()?);
     files.push(("bindings/python/REFERENCE.md".into(), reference::text(model, &places)));
     Ok(files)
 }

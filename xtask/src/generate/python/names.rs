@@ -107,8 +107,7 @@ pub(super) fn arguments(
         let kind = taken(model, &param.kind);
         let (kind, default) = match (param.required, param.nullable) {
             (true, false) => (kind, None),
-            (true, true) => (format!("{kind} | None"), None),
-            (false, false) => (format!("{kind} | None"), Some("None")),
+            (true, true) | (false, false) => (format!("{kind} | None"), Some("None")),
             (false, true) => (format!("{kind} | None"), Some("UNSET")),
         };
         (param.clone(), kind, default)

@@ -1,7 +1,7 @@
 //! What holds the modules of the resources together.
 
 use super::names::class;
-use super::text::{doc, docstring, quoted};
+use super::text::{WIDTH, doc, docstring, quoted};
 use super::{BY, Places};
 use crate::generate::model::Model;
 
@@ -31,7 +31,7 @@ pub(super) fn resources_stub(model: &Model) -> String {
     for resource in &model.resources {
         let (name, class) = (resource.name, class(resource.name));
         let line = format!("from .ops.{name} import Async{class}, {class}\n");
-        text.push_str(&match line.len() <= 89 {
+        text.push_str(&match line.len() <= WIDTH + 1 {
             true => line,
             false => format!("from .ops.{name} import (\n    Async{class},\n    {class},\n)\n"),
         });
@@ -91,7 +91,7 @@ pub(super) fn types_stub(model: &Model, places: &Places) -> String {
         let names = all.iter().filter(|(_, at)| *at == module);
         let names: Vec<_> = names.map(|(name, _)| format!("{name} as {name}")).collect();
         let line = format!("from .ops.{module} import {}\n", names.join(", "));
-        text.push_str(&match line.len() <= 89 && names.len() == 1 {
+        text.push_str(&match line.len() <= WIDTH + 1 && names.len() == 1 {
             true => line,
             false => {
                 let names: String = names.iter().map(|name| format!("    {name},\n")).collect();

@@ -4,7 +4,7 @@
 use dynokit::operation::{Output, Params};
 
 use super::names::{arguments, class, field};
-use super::text::{bracketed, doc, docstring, quoted};
+use super::text::{WIDTH, bracketed, doc, docstring, quoted};
 use super::{BY, Module, Places, is_model};
 use crate::generate::model::{Kind, Model, Operation, Resource, Shape, Type};
 
@@ -58,7 +58,7 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>) -> String {
         if !names.is_empty() {
             let line = format!("from .{module} import {}", names.join(", "));
             let long = format!("from .{module} import (");
-            lines.push(match line.len() <= 88 {
+            lines.push(match line.len() <= WIDTH {
                 true => line,
                 false => bracketed(0, &long, &names, ")").trim_end().to_owned(),
             });
@@ -173,7 +173,7 @@ fn method(model: &Model, operation: &Operation) -> String {
     }
     given.push(quoted(operation.spec.name));
     let mut maps = vec![fixed, optional, nullable];
-    while maps.last().is_some_and(Vec::is_empty) {
+    while maps.len() > 1 && maps.last().is_some_and(Vec::is_empty) {
         maps.pop();
     }
     given.extend(maps.iter().map(|map| mapping(map)));
@@ -183,7 +183,7 @@ fn method(model: &Model, operation: &Operation) -> String {
 
 fn mapping(pairs: &[String]) -> String {
     let line = format!("{{{}}}", pairs.join(", "));
-    if line.len() <= 88 - 13 {
+    if line.len() <= WIDTH - 13 {
         return line;
     }
     let pairs: String = pairs.iter().map(|pair| format!("                {pair},\n")).collect();

@@ -4,7 +4,7 @@ use dynokit::operation::{Output, Params};
 
 use super::names::{answered, arguments, class, field, field_given, taken};
 use super::resource::{method_doc, verb};
-use super::text::{bracketed, doc, docstring, quoted};
+use super::text::{WIDTH, bracketed, doc, docstring, quoted};
 use super::{BY, Module, Places, names};
 use crate::generate::model::{Field, Model, Operation, Resource, Shape, Type};
 
@@ -46,7 +46,7 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>, body: &str) -> S
             text.push_str(&format!("from {module} import {}\n", used.join(", ")));
         }
     };
-    from("collections.abc", &["Awaitable", "Mapping", "Sequence"]);
+    from("collections.abc", &["Coroutine", "Mapping", "Sequence"]);
     from("datetime", &["datetime"]);
     from("typing", &["Any", "Dict", "List", "Literal", "TypedDict"]);
     from("uuid", &["UUID"]);
@@ -57,13 +57,16 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>, body: &str) -> S
     }
     let mut ours = Vec::new();
     let mut from = |module: &str, names: &[&str]| {
-        let used: Vec<_> = names.iter().filter(|name| uses(name)).copied().collect();
+        let is_used = |name: &&&str| uses(name.rsplit(' ').next().unwrap_or(name));
+        let used: Vec<_> = names.iter().filter(is_used).copied().collect();
         if !used.is_empty() {
             ours.push(format!("from {module} import {}\n", used.join(", ")));
         }
     };
     from(".._base", &["Identity", "Resource", "Secrets"]);
-    from(".._native", &["AsyncPages", "Model", "Pages", "UNSET", "Unset"]);
+    from(".._flow", &["Pages"]);
+    from(".._native", &["UNSET", "Model", "Unset"]);
+    from("..aio._flow", &["Pages as AsyncPages"]);
     for (other, names) in module.used(model, places) {
         let names: Vec<_> = names.into_iter().filter(|name| uses(name)).collect();
         if names.is_empty() {
@@ -71,7 +74,7 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>, body: &str) -> S
         }
         let line = format!("from .{other} import {}\n", names.join(", "));
         let long = format!("from .{other} import (");
-        ours.push(if line.len() <= 89 { line } else { bracketed(0, &long, &names, ")") });
+        ours.push(if line.len() <= WIDTH + 1 { line } else { bracketed(0, &long, &names, ")") });
     }
     if !text.is_empty() && !ours.is_empty() {
         text.push('\n');
@@ -102,7 +105,7 @@ fn words(of: &Type, words: &[(String, String)]) -> String {
     let listed: Vec<_> = words.iter().map(|(word, _)| quoted(word)).collect();
     let about = of.doc.lines().map(|line| format!("# {}\n", doc(line))).collect::<String>();
     let line = format!("{}: TypeAlias = Literal[{}] | str\n", of.name, listed.join(", "));
-    let text = match line.len() <= 89 {
+    let text = match line.len() <= WIDTH + 1 {
         true => line,
         false => bracketed(0, &format!("{}: TypeAlias = (\n    Literal[", of.name), &listed, "]")
             .replace("\n    \"", "\n        \"")
@@ -190,7 +193,7 @@ pub(super) fn signature(model: &Model, operation: &Operation, is_async: bool) ->
         (Output::List(_), false) => format!("Pages[{name}]"),
         (Output::List(_), true) => format!("AsyncPages[{name}]"),
         (_, false) => name.to_owned(),
-        (_, true) => format!("Awaitable[{name}]"),
+        (_, true) => format!("Coroutine[Any, Any, {name}]"),
     };
     Signature { items, answer }
 }

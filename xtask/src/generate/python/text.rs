@@ -1,21 +1,22 @@
 //! Python text, as its usual formatter writes it.
 
 /// As wide as a line gets.
-const WIDTH: usize = 88;
+pub(super) const WIDTH: usize = 100;
 
 /// A docstring, at this indentation.
 pub(super) fn docstring(indent: usize, doc: &str) -> String {
     let pad = " ".repeat(indent);
     let doc = doc.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"");
     let wrapped = wrap(&doc, WIDTH - indent);
-    let one_line = !wrapped.contains('\n') && wrapped.len() + indent + 6 <= WIDTH;
-    if one_line {
+    if !wrapped.contains('\n') && wrapped.chars().count() + indent + 6 <= WIDTH {
         // A quote at the end would run into those that close.
         let space = if wrapped.ends_with('"') { " " } else { "" };
         return format!("{pad}\"\"\"{wrapped}{space}\"\"\"\n");
     }
     let (first, rest) = wrapped.split_once("\n\n").unwrap_or((wrapped.as_str(), ""));
-    let mut text = format!("{pad}\"\"\"{}", wrap_behind(first, WIDTH - indent, 3, &pad));
+    // A single line has the quotes at both ends.
+    let quotes = if rest.is_empty() { 6 } else { 3 };
+    let mut text = format!("{pad}\"\"\"{}", wrap_behind(first, WIDTH - indent, quotes, &pad));
     if !rest.is_empty() {
         text.push_str("\n\n");
         text.push_str(&lines(rest, &pad));

@@ -21,8 +21,8 @@ defmodule Dynokit.Domains do
 
     * `:app` (required) - its name or id
     * `:hostname` (required) - The host name; `*.example.com` is allowed.
-    * `:sni_endpoint` - The certificate to serve it with, by name or id. The platform wants
-      to see the field even where there is none.
+    * `:sni_endpoint` (required) - The certificate to serve it with, by name or id. The
+      platform wants to see the field even where there is none.
 
   `POST /apps/{app}/domains`
   """
@@ -50,7 +50,7 @@ defmodule Dynokit.Domains do
 
     * `:app` (required) - its name or id
     * `:domain` (required) - its name or id
-    * `:sni_endpoint` - The certificate to serve it with, by name or id.
+    * `:sni_endpoint` (required) - The certificate to serve it with, by name or id.
 
   `PATCH /apps/{app}/domains/{domain}`
   """

@@ -12,7 +12,7 @@ defmodule Dynokit.OauthAuthorizations do
   @type create_arg ::
           {:client, String.t()}
           | {:description, String.t()}
-          | {:expires_in, integer() | nil}
+          | {:expires_in, integer()}
           | {:scope, [String.t()]}
 
   @doc """
@@ -21,9 +21,9 @@ defmodule Dynokit.OauthAuthorizations do
 
   ## Arguments
 
-    * `:client` - The id of the program that it is for.
-    * `:description` - What it is for.
-    * `:expires_in` - Seconds until it is no good any more.
+    * `:client` (required) - The id of the program that it is for.
+    * `:description` (required) - What it is for.
+    * `:expires_in` (required) - Seconds until it is no good any more.
     * `:scope` - What it may do: `global`, `identity`, `read`, …; everything, unless given,
       though the published schema has it required.
 
@@ -31,13 +31,13 @@ defmodule Dynokit.OauthAuthorizations do
   """
   @spec create(Dynokit.Client.t(), [create_arg()]) ::
           Dynokit.result(Dynokit.Types.OauthAuthorization.t())
-  def create(client, args \\ []), do: Dynokit.call(client, "oauth_authorizations.create", args)
+  def create(client, args), do: Dynokit.call(client, "oauth_authorizations.create", args)
 
   @doc """
   As `create/2`, and raises a `Dynokit.Error` where it fails.
   """
   @spec create!(Dynokit.Client.t(), [create_arg()]) :: Dynokit.Types.OauthAuthorization.t()
-  def create!(client, args \\ []), do: Dynokit.call!(client, "oauth_authorizations.create", args)
+  def create!(client, args), do: Dynokit.call!(client, "oauth_authorizations.create", args)
 
   @typedoc """
   An argument of `delete/2`.

@@ -1,13 +1,13 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 defmodule Dynokit.Types.IdentityProviderOwner do
   @moduledoc """
-  Who owns an identity provider.
+  Whose an identity provider is.
 
   ## Fields
 
     * `:id` - The owner's id.
     * `:name` - The owner's name.
-    * `:type` - What the owner is.
+    * `:type` - Which of the two it is.
   """
 
   defstruct [

@@ -72,7 +72,7 @@ defmodule Dynokit.Types.TeamApp do
           slug_size: integer() | nil,
           space: Dynokit.Types.Reference.t() | nil,
           stack: Dynokit.Types.Reference.t(),
-          team: Dynokit.Types.TeamName2.t() | nil,
+          team: Dynokit.Types.TeamName.t() | nil,
           updated_at: DateTime.t(),
           web_url: String.t() | nil
         }
@@ -98,7 +98,7 @@ defmodule Dynokit.Types.TeamApp do
       {"slug_size", :slug_size, :plain},
       {"space", :space, {:type, "Reference"}},
       {"stack", :stack, {:type, "Reference"}},
-      {"team", :team, {:type, "TeamName2"}},
+      {"team", :team, {:type, "TeamName"}},
       {"updated_at", :updated_at, :time},
       {"web_url", :web_url, :plain}
     ]

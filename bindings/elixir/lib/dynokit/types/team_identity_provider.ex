@@ -19,7 +19,7 @@ defmodule Dynokit.Types.TeamIdentityProvider do
   @type t :: %__MODULE__{
           id: String.t(),
           name: String.t(),
-          owner: Dynokit.Types.IdentityProviderOwner2.t()
+          owner: Dynokit.Types.IdentityProviderOwner.t()
         }
 
   @doc false
@@ -27,7 +27,7 @@ defmodule Dynokit.Types.TeamIdentityProvider do
     [
       {"id", :id, :plain},
       {"name", :name, :plain},
-      {"owner", :owner, {:type, "IdentityProviderOwner2"}}
+      {"owner", :owner, {:type, "IdentityProviderOwner"}}
     ]
   end
 end

@@ -1,7 +1,7 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 defmodule Dynokit.Types.TeamName do
   @moduledoc """
-  A team, by name alone.
+  A team, by name.
 
   ## Fields
 

@@ -207,13 +207,14 @@ fn line_of(event: &LogEvent) -> Option<&LogLine> {
 
 /// A stream of the calling process.
 fn opened(env: Env<'_>, source: Result<Source>) -> Term<'_> {
-    answer(env, source.map(|source| own(env, source)))
-}
-
-fn own(env: Env<'_>, source: Source) -> Term<'_> {
-    let stream = ResourceArc::new(Stream(Arc::new(source)));
-    env.monitor(&stream, &env.pid());
-    stream.encode(env)
+    answer(
+        env,
+        source.map(|source| {
+            let stream = ResourceArc::new(Stream(Arc::new(source)));
+            env.monitor(&stream, &env.pid());
+            stream.encode(env)
+        }),
+    )
 }
 
 fn limit(within: Option<f64>) -> Option<Duration> {
@@ -308,33 +309,19 @@ fn push<'a>(
     opened(env, platform.handle().and_then(push))
 }
 
-/// Opens a log: what comes of it is the stream.
+/// A log, which is opened when it is pulled.
 #[rustler::nif]
 fn logs<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    reference: Term<'a>,
-    app: String,
+    app: &str,
     options: Term<'a>,
 ) -> Term<'a> {
-    let asked = platform.handle().and_then(|handle| {
+    let logs = |handle: &PlatformHandle| {
         let options: LogData = from_json("The options", &terms::json(options)?)?;
-        Ok((handle.client().app(app), options))
-    });
-    let process = env.pid();
-    match asked {
-        Ok((app, options)) => {
-            let work = async move { flow::logs(&app, options).await };
-            start(env, &platform.scope, reference, work, move |env, pump| {
-                let stream = ResourceArc::new(Stream(Arc::new(Source::Logs(pump))));
-                if stream.monitor(None, &process).is_none() {
-                    stream.0.cancel();
-                }
-                Ok(stream.encode(env))
-            })
-        }
-        Err(error) => answer(env, Err(error)),
-    }
+        Ok(Source::Logs(flow::logs(&handle.client().app(app), options)))
+    };
+    opened(env, platform.handle().and_then(logs))
 }
 
 /// The next items, at most so many; nil at the end.

@@ -3,23 +3,7 @@
 
 from .._base import Resource
 from .._native import Field, Model, UNSET
-from .shared import Reference
-
-
-class IdentityProviderOwner(Model):
-    """Who owns an identity provider."""
-
-    __slots__ = ()
-    id = Field("id", "uuid")
-    name = Field("name", "text")
-    type = Field("type", "text")
-
-
-class TeamName(Model):
-    """A team, by name alone."""
-
-    __slots__ = ()
-    name = Field("name", "text")
+from .shared import IdentityProviderOwner, Reference, TeamName
 
 
 class IdentityProvider(Model):
@@ -67,7 +51,7 @@ class AccountResource(Resource):
 
         ``GET /account``
         """
-        return self._one(Account, "account.info")
+        return self._one(Account, "account.info", {})
 
     def update(self, *, allow_tracking=None, beta=None, name=UNSET):
         """Changes the account that the key belongs to.
@@ -92,7 +76,7 @@ class AccountResource(Resource):
 
         ``DELETE /account``
         """
-        return self._one(Account, "account.delete")
+        return self._one(Account, "account.delete", {})
 
     def info_by_user(self, account):
         """The account of a user, by e-mail address, id, or ``~`` for oneself.

@@ -1,33 +1,14 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """The account: whose key this is."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import Model, UNSET, Unset
-from .shared import IdentityProviderOwnerType, Reference
-
-class IdentityProviderOwner(Model):
-    """Who owns an identity provider."""
-
-    @property
-    def id(self) -> UUID:
-        """The owner's id."""
-    @property
-    def name(self) -> str | None:
-        """The owner's name."""
-    @property
-    def type(self) -> IdentityProviderOwnerType:
-        """What the owner is."""
-
-class TeamName(Model):
-    """A team, by name alone."""
-
-    @property
-    def name(self) -> str:
-        """Its name."""
+from .._native import UNSET, Model, Unset
+from .shared import IdentityProviderOwner, Reference, TeamName
 
 class IdentityProvider(Model):
     """The identity provider that an account logs in with."""
@@ -166,7 +147,7 @@ class AccountResource(Resource):
 class AsyncAccountResource(Resource):
     """The account: whose key this is."""
 
-    def info(self) -> Awaitable[Account]:
+    def info(self) -> Coroutine[Any, Any, Account]:
         """The account that the key belongs to.
 
         ``GET /account``
@@ -177,7 +158,7 @@ class AsyncAccountResource(Resource):
         allow_tracking: bool | None = None,
         beta: bool | None = None,
         name: str | None | Unset = UNSET,
-    ) -> Awaitable[Account]:
+    ) -> Coroutine[Any, Any, Account]:
         """Changes the account that the key belongs to.
 
         Args:
@@ -187,12 +168,12 @@ class AsyncAccountResource(Resource):
 
         ``PATCH /account``
         """
-    def delete(self) -> Awaitable[Account]:
+    def delete(self) -> Coroutine[Any, Any, Account]:
         """Deletes the account that the key belongs to, for good.
 
         ``DELETE /account``
         """
-    def info_by_user(self, account: Identity) -> Awaitable[Account]:
+    def info_by_user(self, account: Identity) -> Coroutine[Any, Any, Account]:
         """The account of a user, by e-mail address, id, or ``~`` for oneself.
 
         ``GET /users/{account}``
@@ -204,7 +185,7 @@ class AsyncAccountResource(Resource):
         allow_tracking: bool | None = None,
         beta: bool | None = None,
         name: str | None | Unset = UNSET,
-    ) -> Awaitable[Account]:
+    ) -> Coroutine[Any, Any, Account]:
         """Changes the account of a user.
 
         Args:
@@ -214,7 +195,7 @@ class AsyncAccountResource(Resource):
 
         ``PATCH /users/{account}``
         """
-    def delete_by_user(self, account: Identity) -> Awaitable[Account]:
+    def delete_by_user(self, account: Identity) -> Coroutine[Any, Any, Account]:
         """Deletes the account of a user, for good.
 
         ``DELETE /users/{account}``

@@ -94,29 +94,21 @@ class AddonAttachmentsResource(Resource):
 
         ``GET /addon-attachments``
         """
-        return self._list(AddonAttachment, "addon_attachments.list")
+        return self._list(AddonAttachment, "addon_attachments.list", {})
 
     def list_by_addon(self, addon):
         """The attachments of an add-on.
 
         ``GET /addons/{addon}/addon-attachments``
         """
-        return self._list(
-            AddonAttachment,
-            "addon_attachments.list_by_addon",
-            {"addon": addon},
-        )
+        return self._list(AddonAttachment, "addon_attachments.list_by_addon", {"addon": addon})
 
     def list_by_app(self, app):
         """The attachments on an app.
 
         ``GET /apps/{app}/addon-attachments``
         """
-        return self._list(
-            AddonAttachment,
-            "addon_attachments.list_by_app",
-            {"app": app},
-        )
+        return self._list(AddonAttachment, "addon_attachments.list_by_app", {"app": app})
 
     def info_by_app(self, app, addon_attachment):
         """One attachment on an app, by name or id.
@@ -130,8 +122,8 @@ class AddonAttachmentsResource(Resource):
         )
 
     def resolve(self, *, addon_attachment, addon_service=None, app=None):
-        """The attachments that a name may mean: a name or an id, or the name of a
-        config var that it sets.
+        """The attachments that a name may mean: a name or an id, or the name of a config var that
+        it sets.
 
         Args:
             addon_attachment: A name, an id or a config var.

@@ -1,13 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Add-on attachments: which app uses which add-on, under which name."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import datetime
-from typing import List
+from typing import Any, List
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._flow import Pages
+from .._native import UNSET, Model, Unset
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 class AttachedAddon(Model):
@@ -37,8 +39,8 @@ class AddonAttachment(Model):
         """The app that uses it."""
     @property
     def config_vars(self) -> List[str] | None:
-        """The config vars that it sets on the app (not in the published schema;
-        official clients ask for it).
+        """The config vars that it sets on the app (not in the published schema; official clients
+        ask for it).
         """
     @property
     def created_at(self) -> datetime:
@@ -124,8 +126,8 @@ class AddonAttachmentsResource(Resource):
         addon_service: str | None = None,
         app: str | None = None,
     ) -> Pages[AddonAttachment]:
-        """The attachments that a name may mean: a name or an id, or the name of a
-        config var that it sets.
+        """The attachments that a name may mean: a name or an id, or the name of a config var that
+        it sets.
 
         Args:
             addon_attachment: A name, an id or a config var.
@@ -147,7 +149,7 @@ class AsyncAddonAttachmentsResource(Resource):
         name: str | None = None,
         namespace: str | None | Unset = UNSET,
         namespace_config: Mapping[str, object] | None | Unset = UNSET,
-    ) -> Awaitable[AddonAttachment]:
+    ) -> Coroutine[Any, Any, AddonAttachment]:
         """Attaches an add-on to an app, which sets config vars in a release.
 
         Args:
@@ -160,12 +162,12 @@ class AsyncAddonAttachmentsResource(Resource):
 
         ``POST /addon-attachments``
         """
-    def delete(self, addon_attachment: Identity) -> Awaitable[AddonAttachment]:
+    def delete(self, addon_attachment: Identity) -> Coroutine[Any, Any, AddonAttachment]:
         """Detaches an add-on from an app, which removes config vars in a release.
 
         ``DELETE /addon-attachments/{addon_attachment}``
         """
-    def info(self, addon_attachment: Identity) -> Awaitable[AddonAttachment]:
+    def info(self, addon_attachment: Identity) -> Coroutine[Any, Any, AddonAttachment]:
         """One attachment, by id.
 
         ``GET /addon-attachments/{addon_attachment}``
@@ -189,7 +191,7 @@ class AsyncAddonAttachmentsResource(Resource):
         self,
         app: Identity,
         addon_attachment: Identity,
-    ) -> Awaitable[AddonAttachment]:
+    ) -> Coroutine[Any, Any, AddonAttachment]:
         """One attachment on an app, by name or id.
 
         ``GET /apps/{app}/addon-attachments/{addon_attachment}``
@@ -201,8 +203,8 @@ class AsyncAddonAttachmentsResource(Resource):
         addon_service: str | None = None,
         app: str | None = None,
     ) -> AsyncPages[AddonAttachment]:
-        """The attachments that a name may mean: a name or an id, or the name of a
-        config var that it sets.
+        """The attachments that a name may mean: a name or an id, or the name of a config var that
+        it sets.
 
         Args:
             addon_attachment: A name, an id or a config var.

@@ -20,10 +20,7 @@ class AddonService(Model):
     name = Field("name", "text")
     state = Field("state", "text")
     supported_generations = Field("supported_generations", [Reference])
-    supports_multiple_installations = Field(
-        "supports_multiple_installations",
-        "boolean",
-    )
+    supports_multiple_installations = Field("supports_multiple_installations", "boolean")
     supports_sharing = Field("supports_sharing", "boolean")
     updated_at = Field("updated_at", "time")
 
@@ -38,18 +35,14 @@ class AddonServicesResource(Resource):
 
         ``GET /addon-services/{addon_service}``
         """
-        return self._one(
-            AddonService,
-            "addon_services.info",
-            {"addon_service": addon_service},
-        )
+        return self._one(AddonService, "addon_services.info", {"addon_service": addon_service})
 
     def list(self):
         """The services of the platform.
 
         ``GET /addon-services``
         """
-        return self._list(AddonService, "addon_services.list")
+        return self._list(AddonService, "addon_services.list", {})
 
 
 class AsyncAddonServicesResource(AddonServicesResource):

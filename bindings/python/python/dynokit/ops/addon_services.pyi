@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Add-on services: what add-ons can be had."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import List, Literal
+from typing import Any, List, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 # How far along a service is.
@@ -66,7 +68,7 @@ class AddonServicesResource(Resource):
 class AsyncAddonServicesResource(Resource):
     """Add-on services: what add-ons can be had."""
 
-    def info(self, addon_service: Identity) -> Awaitable[AddonService]:
+    def info(self, addon_service: Identity) -> Coroutine[Any, Any, AddonService]:
         """One service, by name or id.
 
         ``GET /addon-services/{addon_service}``

@@ -78,7 +78,7 @@ class AddonsResource(Resource):
 
         ``GET /addons``
         """
-        return self._list(Addon, "addons.list")
+        return self._list(Addon, "addons.list", {})
 
     def info(self, addon):
         """One add-on, by name or id.
@@ -87,18 +87,9 @@ class AddonsResource(Resource):
         """
         return self._one(Addon, "addons.info", {"addon": addon})
 
-    def create(
-        self,
-        app,
-        *,
-        plan,
-        attachment=None,
-        config=None,
-        confirm=None,
-        name=None,
-    ):
-        """Provisions an add-on and attaches it to an app, which makes releases. It may
-        go on in the background: then its state is ``provisioning``.
+    def create(self, app, *, plan, attachment=None, config=None, confirm=None, name=None):
+        """Provisions an add-on and attaches it to an app, which makes releases. It may go on in the
+        background: then its state is ``provisioning``.
 
         Args:
             plan: Which plan, ``service:plan``; the service alone means its default
@@ -114,12 +105,7 @@ class AddonsResource(Resource):
             Addon,
             "addons.create",
             {"app": app, "plan": plan},
-            {
-                "attachment": attachment,
-                "config": config,
-                "confirm": confirm,
-                "name": name,
-            },
+            {"attachment": attachment, "config": config, "confirm": confirm, "name": name},
         )
 
     def delete(self, app, addon):

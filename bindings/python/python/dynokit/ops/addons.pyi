@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Add-ons: services that an app uses, a database above all."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import datetime
-from typing import List, Literal, TypedDict
+from typing import Any, List, Literal, TypedDict
 from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Price, Reference
 
 class AddonAction(Model):
@@ -42,9 +44,7 @@ class AddonPlan(Model):
         """Its name, ``service:plan``."""
     @property
     def price(self) -> Price | None:
-        """What it costs (not in the published schema; official clients ask for it and
-        show it).
-        """
+        """What it costs (not in the published schema; official clients ask for it and show it)."""
 
 # Where an add-on is in its life.
 AddonState: TypeAlias = (
@@ -151,8 +151,8 @@ class AddonsResource(Resource):
         confirm: str | None = None,
         name: str | None = None,
     ) -> Addon:
-        """Provisions an add-on and attaches it to an app, which makes releases. It may
-        go on in the background: then its state is ``provisioning``.
+        """Provisions an add-on and attaches it to an app, which makes releases. It may go on in the
+        background: then its state is ``provisioning``.
 
         Args:
             plan: Which plan, ``service:plan``; the service alone means its default
@@ -231,7 +231,7 @@ class AsyncAddonsResource(Resource):
 
         ``GET /addons``
         """
-    def info(self, addon: Identity) -> Awaitable[Addon]:
+    def info(self, addon: Identity) -> Coroutine[Any, Any, Addon]:
         """One add-on, by name or id.
 
         ``GET /addons/{addon}``
@@ -245,9 +245,9 @@ class AsyncAddonsResource(Resource):
         config: Mapping[str, str] | None = None,
         confirm: str | None = None,
         name: str | None = None,
-    ) -> Awaitable[Addon]:
-        """Provisions an add-on and attaches it to an app, which makes releases. It may
-        go on in the background: then its state is ``provisioning``.
+    ) -> Coroutine[Any, Any, Addon]:
+        """Provisions an add-on and attaches it to an app, which makes releases. It may go on in the
+        background: then its state is ``provisioning``.
 
         Args:
             plan: Which plan, ``service:plan``; the service alone means its default
@@ -259,12 +259,12 @@ class AsyncAddonsResource(Resource):
 
         ``POST /apps/{app}/addons``
         """
-    def delete(self, app: Identity, addon: Identity) -> Awaitable[Addon]:
+    def delete(self, app: Identity, addon: Identity) -> Coroutine[Any, Any, Addon]:
         """Removes an add-on with all that it holds, and its config vars.
 
         ``DELETE /apps/{app}/addons/{addon}``
         """
-    def info_by_app(self, app: Identity, addon: Identity) -> Awaitable[Addon]:
+    def info_by_app(self, app: Identity, addon: Identity) -> Coroutine[Any, Any, Addon]:
         """One add-on of an app, by name or id.
 
         ``GET /apps/{app}/addons/{addon}``
@@ -281,7 +281,7 @@ class AsyncAddonsResource(Resource):
         *,
         plan: str,
         name: str | None = None,
-    ) -> Awaitable[Addon]:
+    ) -> Coroutine[Any, Any, Addon]:
         """Changes an add-on's plan.
 
         Args:

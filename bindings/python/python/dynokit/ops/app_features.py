@@ -31,11 +31,7 @@ class AppFeaturesResource(Resource):
 
         ``GET /apps/{app}/features/{app_feature}``
         """
-        return self._one(
-            AppFeature,
-            "app_features.info",
-            {"app": app, "app_feature": app_feature},
-        )
+        return self._one(AppFeature, "app_features.info", {"app": app, "app_feature": app_feature})
 
     def list(self, app):
         """The features that an app can have.

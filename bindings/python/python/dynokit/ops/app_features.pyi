@@ -1,12 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """App features: switches of the platform for one app."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 
 class AppFeature(Model):
     """A switch of the platform for one app."""
@@ -55,13 +58,7 @@ class AppFeaturesResource(Resource):
 
         ``GET /apps/{app}/features``
         """
-    def update(
-        self,
-        app: Identity,
-        app_feature: Identity,
-        *,
-        enabled: bool,
-    ) -> AppFeature:
+    def update(self, app: Identity, app_feature: Identity, *, enabled: bool) -> AppFeature:
         """Turns a feature on or off.
 
         Args:
@@ -73,7 +70,7 @@ class AppFeaturesResource(Resource):
 class AsyncAppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
-    def info(self, app: Identity, app_feature: Identity) -> Awaitable[AppFeature]:
+    def info(self, app: Identity, app_feature: Identity) -> Coroutine[Any, Any, AppFeature]:
         """One feature of an app, by name or id.
 
         ``GET /apps/{app}/features/{app_feature}``
@@ -89,7 +86,7 @@ class AsyncAppFeaturesResource(Resource):
         app_feature: Identity,
         *,
         enabled: bool,
-    ) -> Awaitable[AppFeature]:
+    ) -> Coroutine[Any, Any, AppFeature]:
         """Turns a feature on or off.
 
         Args:

@@ -64,12 +64,7 @@ class AppsResource(Resource):
             App,
             "apps.create",
             {},
-            {
-                "feature_flags": feature_flags,
-                "name": name,
-                "region": region,
-                "stack": stack,
-            },
+            {"feature_flags": feature_flags, "name": name, "region": region, "stack": stack},
         )
 
     def delete(self, app):
@@ -91,7 +86,7 @@ class AppsResource(Resource):
 
         ``GET /apps``
         """
-        return self._list(App, "apps.list")
+        return self._list(App, "apps.list", {})
 
     def list_by_user(self, account):
         """The apps that a user owns or works on, team apps left out.

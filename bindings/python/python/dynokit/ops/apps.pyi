@@ -1,12 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Apps: the programs that you deploy."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference, UserReference
 
 class Space(Model):
@@ -39,8 +42,8 @@ class App(Model):
         """What the last build's buildpack called it, e.g. ``Elixir``."""
     @property
     def create_status(self) -> str | None:
-        """How far its creation is, ``complete`` soon after (not in the published
-        schema; official clients show it).
+        """How far its creation is, ``complete`` soon after (not in the published schema;
+        official clients show it).
         """
     @property
     def created_at(self) -> datetime:
@@ -95,8 +98,8 @@ class App(Model):
         """When it was last changed."""
     @property
     def web_url(self) -> str | None:
-        """Where it is on the web. The host has a random part: read it here, never make
-        it from the name.
+        """Where it is on the web. The host has a random part: read it here, never make it from
+        the name.
         """
 
 class AppsResource(Resource):
@@ -183,7 +186,7 @@ class AsyncAppsResource(Resource):
         name: str | None = None,
         region: str | None = None,
         stack: str | None = None,
-    ) -> Awaitable[App]:
+    ) -> Coroutine[Any, Any, App]:
         """Creates an app. A name is generated where none is given.
 
         Args:
@@ -194,12 +197,12 @@ class AsyncAppsResource(Resource):
 
         ``POST /apps``
         """
-    def delete(self, app: Identity) -> Awaitable[App]:
+    def delete(self, app: Identity) -> Coroutine[Any, Any, App]:
         """Deletes an app, its add-ons, its domains and its repository, for good.
 
         ``DELETE /apps/{app}``
         """
-    def info(self, app: Identity) -> Awaitable[App]:
+    def info(self, app: Identity) -> Coroutine[Any, Any, App]:
         """Everything about one app.
 
         ``GET /apps/{app}``
@@ -221,7 +224,7 @@ class AsyncAppsResource(Resource):
         build_stack: str | None = None,
         maintenance: bool | None = None,
         name: str | None = None,
-    ) -> Awaitable[App]:
+    ) -> Coroutine[Any, Any, App]:
         """Renames an app, changes its stack or its maintenance mode.
 
         Args:
@@ -231,17 +234,17 @@ class AsyncAppsResource(Resource):
 
         ``PATCH /apps/{app}``
         """
-    def enable_acm(self, app: Identity) -> Awaitable[App]:
+    def enable_acm(self, app: Identity) -> Coroutine[Any, Any, App]:
         """Turns automated certificates on.
 
         ``POST /apps/{app}/acm``
         """
-    def disable_acm(self, app: Identity) -> Awaitable[App]:
+    def disable_acm(self, app: Identity) -> Coroutine[Any, Any, App]:
         """Turns automated certificates off.
 
         ``DELETE /apps/{app}/acm``
         """
-    def refresh_acm(self, app: Identity) -> Awaitable[App]:
+    def refresh_acm(self, app: Identity) -> Coroutine[Any, Any, App]:
         """Has the automated certificates checked again.
 
         ``PATCH /apps/{app}/acm``

@@ -33,20 +33,14 @@ class BuildpackInstallationsResource(Resource):
     __slots__ = ()
 
     def list(self, app):
-        """The buildpacks that the next build will use, in order; none means that they
-        are detected.
+        """The buildpacks that the next build will use, in order; none means that they are detected.
 
         ``GET /apps/{app}/buildpack-installations``
         """
-        return self._list(
-            BuildpackInstallation,
-            "buildpack_installations.list",
-            {"app": app},
-        )
+        return self._list(BuildpackInstallation, "buildpack_installations.list", {"app": app})
 
     def update(self, app, *, updates):
-        """Replaces the whole list of buildpacks. It makes no release: the next build
-        uses it.
+        """Replaces the whole list of buildpacks. It makes no release: the next build uses it.
 
         Args:
             updates: All of them, in order.

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 
 class Buildpack(Model):
     """A buildpack: a program that turns source into a slug."""
@@ -15,8 +17,7 @@ class Buildpack(Model):
         """Its name in the registry, else its URL again."""
     @property
     def url(self) -> str:
-        """Where it is fetched from; an official one has a ``urn:buildpack:`` instead.
-        """
+        """Where it is fetched from; an official one has a ``urn:buildpack:`` instead."""
 
 class BuildpackInstallation(Model):
     """A buildpack in its place in an app's list."""
@@ -32,16 +33,15 @@ class BuildpackUpdate(TypedDict):
     """One buildpack of a new list."""
 
     buildpack: str
-    """Its name in the registry (``heroku/nodejs``, ``hashnuke/elixir``), or the URL of
-    a git repository or a tarball.
+    """Its name in the registry (``heroku/nodejs``, ``hashnuke/elixir``), or the URL of a git
+    repository or a tarball.
     """
 
 class BuildpackInstallationsResource(Resource):
     """Buildpack installations: what builds an app, in order."""
 
     def list(self, app: Identity) -> Pages[BuildpackInstallation]:
-        """The buildpacks that the next build will use, in order; none means that they
-        are detected.
+        """The buildpacks that the next build will use, in order; none means that they are detected.
 
         ``GET /apps/{app}/buildpack-installations``
         """
@@ -51,8 +51,7 @@ class BuildpackInstallationsResource(Resource):
         *,
         updates: Sequence[BuildpackUpdate],
     ) -> Pages[BuildpackInstallation]:
-        """Replaces the whole list of buildpacks. It makes no release: the next build
-        uses it.
+        """Replaces the whole list of buildpacks. It makes no release: the next build uses it.
 
         Args:
             updates: All of them, in order.
@@ -64,8 +63,7 @@ class AsyncBuildpackInstallationsResource(Resource):
     """Buildpack installations: what builds an app, in order."""
 
     def list(self, app: Identity) -> AsyncPages[BuildpackInstallation]:
-        """The buildpacks that the next build will use, in order; none means that they
-        are detected.
+        """The buildpacks that the next build will use, in order; none means that they are detected.
 
         ``GET /apps/{app}/buildpack-installations``
         """
@@ -75,8 +73,7 @@ class AsyncBuildpackInstallationsResource(Resource):
         *,
         updates: Sequence[BuildpackUpdate],
     ) -> AsyncPages[BuildpackInstallation]:
-        """Replaces the whole list of buildpacks. It makes no release: the next build
-        uses it.
+        """Replaces the whole list of buildpacks. It makes no release: the next build uses it.
 
         Args:
             updates: All of them, in order.

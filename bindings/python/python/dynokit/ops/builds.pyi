@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Builds: from source to a slug and its release."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import datetime
-from typing import List, Literal, TypedDict
+from typing import Any, List, Literal, TypedDict
 from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._flow import Pages
+from .._native import UNSET, Model, Unset
+from ..aio._flow import Pages as AsyncPages
 from .shared import IdReference, UserReference
 
 class BuildBuildpack(Model):
@@ -152,7 +154,7 @@ class AsyncBuildsResource(Resource):
         *,
         source_blob: SourceBlobInput,
         buildpacks: Sequence[BuildBuildpackInput] | None | Unset = UNSET,
-    ) -> Awaitable[Build]:
+    ) -> Coroutine[Any, Any, Build]:
         """Starts a build of a tarball. A git push starts one by itself.
 
         Args:
@@ -161,7 +163,7 @@ class AsyncBuildsResource(Resource):
 
         ``POST /apps/{app}/builds``
         """
-    def info(self, app: Identity, build: Identity) -> Awaitable[Build]:
+    def info(self, app: Identity, build: Identity) -> Coroutine[Any, Any, Build]:
         """One build.
 
         ``GET /apps/{app}/builds/{build}``
@@ -171,12 +173,12 @@ class AsyncBuildsResource(Resource):
 
         ``GET /apps/{app}/builds``
         """
-    def delete_cache(self, app: Identity) -> Awaitable[None]:
+    def delete_cache(self, app: Identity) -> Coroutine[Any, Any, None]:
         """Empties the directory that buildpacks keep between builds.
 
         ``DELETE /apps/{app}/build-cache``
         """
-    def cancel(self, app: Identity, build: Identity) -> Awaitable[Build]:
+    def cancel(self, app: Identity, build: Identity) -> Coroutine[Any, Any, Build]:
         """Stops a build that runs.
 
         ``DELETE /apps/{app}/builds/{build}``

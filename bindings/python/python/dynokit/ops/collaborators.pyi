@@ -1,13 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Collaborators: who may work on an app."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import List
+from typing import Any, List
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import CollaboratorRole, Reference
 
 class CollaboratorUser(Model):
@@ -61,13 +63,7 @@ class Collaborator(Model):
 class CollaboratorsResource(Resource):
     """Collaborators: who may work on an app."""
 
-    def create(
-        self,
-        app: Identity,
-        *,
-        user: str,
-        silent: bool | None = None,
-    ) -> Collaborator:
+    def create(self, app: Identity, *, user: str, silent: bool | None = None) -> Collaborator:
         """Lets somebody work on an app.
 
         Args:
@@ -101,7 +97,7 @@ class AsyncCollaboratorsResource(Resource):
         *,
         user: str,
         silent: bool | None = None,
-    ) -> Awaitable[Collaborator]:
+    ) -> Coroutine[Any, Any, Collaborator]:
         """Lets somebody work on an app.
 
         Args:
@@ -110,12 +106,12 @@ class AsyncCollaboratorsResource(Resource):
 
         ``POST /apps/{app}/collaborators``
         """
-    def delete(self, app: Identity, collaborator: Identity) -> Awaitable[Collaborator]:
+    def delete(self, app: Identity, collaborator: Identity) -> Coroutine[Any, Any, Collaborator]:
         """Has somebody work on an app no more.
 
         ``DELETE /apps/{app}/collaborators/{collaborator}``
         """
-    def info(self, app: Identity, collaborator: Identity) -> Awaitable[Collaborator]:
+    def info(self, app: Identity, collaborator: Identity) -> Coroutine[Any, Any, Collaborator]:
         """One collaborator, by e-mail address or id.
 
         ``GET /apps/{app}/collaborators/{collaborator}``

@@ -34,8 +34,8 @@ class ConfigVarsResource(Resource):
         )
 
     def update(self, app, config_vars):
-        """Sets and removes config vars, makes a release and restarts the dynos. The
-        answer is the whole set after the change.
+        """Sets and removes config vars, makes a release and restarts the dynos. The answer is the
+        whole set after the change.
 
         Args:
             config_vars: Changes to config vars: a value sets a var, none removes
@@ -43,11 +43,7 @@ class ConfigVarsResource(Resource):
 
         ``PATCH /apps/{app}/config-vars``
         """
-        return self._one(
-            ConfigVars,
-            "config_vars.update",
-            {"app": app, "config_vars": config_vars},
-        )
+        return self._one(ConfigVars, "config_vars.update", {"app": app, "config_vars": config_vars})
 
 
 class AsyncConfigVarsResource(ConfigVarsResource):

@@ -1,7 +1,8 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Config vars: an app's settings, which its dynos see as environment."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Coroutine, Mapping
+from typing import Any
 
 from .._base import Identity, Resource, Secrets
 
@@ -21,13 +22,9 @@ class ConfigVarsResource(Resource):
 
         ``GET /apps/{app}/releases/{release}/config-vars``
         """
-    def update(
-        self,
-        app: Identity,
-        config_vars: Mapping[str, str | None],
-    ) -> ConfigVars:
-        """Sets and removes config vars, makes a release and restarts the dynos. The
-        answer is the whole set after the change.
+    def update(self, app: Identity, config_vars: Mapping[str, str | None]) -> ConfigVars:
+        """Sets and removes config vars, makes a release and restarts the dynos. The answer is the
+        whole set after the change.
 
         Args:
             config_vars: Changes to config vars: a value sets a var, none removes
@@ -39,16 +36,12 @@ class ConfigVarsResource(Resource):
 class AsyncConfigVarsResource(Resource):
     """Config vars: an app's settings, which its dynos see as environment."""
 
-    def info(self, app: Identity) -> Awaitable[ConfigVars]:
+    def info(self, app: Identity) -> Coroutine[Any, Any, ConfigVars]:
         """The config vars of an app as they are now.
 
         ``GET /apps/{app}/config-vars``
         """
-    def info_by_release(
-        self,
-        app: Identity,
-        release: Identity,
-    ) -> Awaitable[ConfigVars]:
+    def info_by_release(self, app: Identity, release: Identity) -> Coroutine[Any, Any, ConfigVars]:
         """The config vars of an app as they were in a release.
 
         ``GET /apps/{app}/releases/{release}/config-vars``
@@ -57,9 +50,9 @@ class AsyncConfigVarsResource(Resource):
         self,
         app: Identity,
         config_vars: Mapping[str, str | None],
-    ) -> Awaitable[ConfigVars]:
-        """Sets and removes config vars, makes a release and restarts the dynos. The
-        answer is the whole set after the change.
+    ) -> Coroutine[Any, Any, ConfigVars]:
+        """Sets and removes config vars, makes a release and restarts the dynos. The answer is the
+        whole set after the change.
 
         Args:
             config_vars: Changes to config vars: a value sets a var, none removes

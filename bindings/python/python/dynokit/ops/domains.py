@@ -2,7 +2,7 @@
 """Domains: the host names that an app answers to."""
 
 from .._base import Resource
-from .._native import Field, Model, UNSET
+from .._native import Field, Model
 from .shared import Reference
 
 
@@ -31,7 +31,7 @@ class DomainsResource(Resource):
 
     __slots__ = ()
 
-    def create(self, app, *, hostname, sni_endpoint=UNSET):
+    def create(self, app, *, hostname, sni_endpoint=None):
         """Adds a host name.
 
         Args:
@@ -44,12 +44,10 @@ class DomainsResource(Resource):
         return self._one(
             Domain,
             "domains.create",
-            {"app": app, "hostname": hostname},
-            {},
-            {"sni_endpoint": sni_endpoint},
+            {"app": app, "hostname": hostname, "sni_endpoint": sni_endpoint},
         )
 
-    def update(self, app, domain, *, sni_endpoint=UNSET):
+    def update(self, app, domain, *, sni_endpoint=None):
         """Changes the certificate of a host name.
 
         Args:
@@ -60,9 +58,7 @@ class DomainsResource(Resource):
         return self._one(
             Domain,
             "domains.update",
-            {"app": app, "domain": domain},
-            {},
-            {"sni_endpoint": sni_endpoint},
+            {"app": app, "domain": domain, "sni_endpoint": sni_endpoint},
         )
 
     def delete(self, app, domain):

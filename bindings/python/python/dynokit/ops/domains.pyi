@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Domains: the host names that an app answers to."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 # Whose a host name is.
@@ -55,13 +57,7 @@ class Domain(Model):
 class DomainsResource(Resource):
     """Domains: the host names that an app answers to."""
 
-    def create(
-        self,
-        app: Identity,
-        *,
-        hostname: str,
-        sni_endpoint: str | None | Unset = UNSET,
-    ) -> Domain:
+    def create(self, app: Identity, *, hostname: str, sni_endpoint: str | None = None) -> Domain:
         """Adds a host name.
 
         Args:
@@ -71,13 +67,7 @@ class DomainsResource(Resource):
 
         ``POST /apps/{app}/domains``
         """
-    def update(
-        self,
-        app: Identity,
-        domain: Identity,
-        *,
-        sni_endpoint: str | None | Unset = UNSET,
-    ) -> Domain:
+    def update(self, app: Identity, domain: Identity, *, sni_endpoint: str | None = None) -> Domain:
         """Changes the certificate of a host name.
 
         Args:
@@ -109,8 +99,8 @@ class AsyncDomainsResource(Resource):
         app: Identity,
         *,
         hostname: str,
-        sni_endpoint: str | None | Unset = UNSET,
-    ) -> Awaitable[Domain]:
+        sni_endpoint: str | None = None,
+    ) -> Coroutine[Any, Any, Domain]:
         """Adds a host name.
 
         Args:
@@ -125,8 +115,8 @@ class AsyncDomainsResource(Resource):
         app: Identity,
         domain: Identity,
         *,
-        sni_endpoint: str | None | Unset = UNSET,
-    ) -> Awaitable[Domain]:
+        sni_endpoint: str | None = None,
+    ) -> Coroutine[Any, Any, Domain]:
         """Changes the certificate of a host name.
 
         Args:
@@ -134,12 +124,12 @@ class AsyncDomainsResource(Resource):
 
         ``PATCH /apps/{app}/domains/{domain}``
         """
-    def delete(self, app: Identity, domain: Identity) -> Awaitable[Domain]:
+    def delete(self, app: Identity, domain: Identity) -> Coroutine[Any, Any, Domain]:
         """Removes a host name.
 
         ``DELETE /apps/{app}/domains/{domain}``
         """
-    def info(self, app: Identity, domain: Identity) -> Awaitable[Domain]:
+    def info(self, app: Identity, domain: Identity) -> Coroutine[Any, Any, Domain]:
         """One domain, by host name or id.
 
         ``GET /apps/{app}/domains/{domain}``

@@ -39,7 +39,7 @@ class DynoSizesResource(Resource):
 
         ``GET /dyno-sizes``
         """
-        return self._list(DynoSize, "dyno_sizes.list")
+        return self._list(DynoSize, "dyno_sizes.list", {})
 
     def list_by_app(self, app):
         """The sizes that an app can use.

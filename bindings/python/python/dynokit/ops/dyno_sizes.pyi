@@ -1,12 +1,14 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Dyno sizes: what dynos come in."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any, Dict
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 class DynoSize(Model):
@@ -65,7 +67,7 @@ class DynoSizesResource(Resource):
 class AsyncDynoSizesResource(Resource):
     """Dyno sizes: what dynos come in."""
 
-    def info(self, dyno_size: Identity) -> Awaitable[DynoSize]:
+    def info(self, dyno_size: Identity) -> Coroutine[Any, Any, DynoSize]:
         """One size, by name or id.
 
         ``GET /dyno-sizes/{dyno_size}``

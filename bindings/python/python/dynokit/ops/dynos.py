@@ -82,8 +82,8 @@ class DynosResource(Resource):
         )
 
     def run_inside(self, app, dyno, *, command, env=None):
-        """Runs a command beside the process of a dyno, attached (not in the published
-        schema; official clients do it).
+        """Runs a command beside the process of a dyno, attached (not in the published schema;
+        official clients do it).
 
         Args:
             command: The command, for a shell.
@@ -134,10 +134,7 @@ class DynosResource(Resource):
 
         ``POST /apps/{app}/formations/{formation_type}/actions/stop``
         """
-        return self._nothing(
-            "dynos.stop_formation",
-            {"app": app, "formation_type": formation_type},
-        )
+        return self._nothing("dynos.stop_formation", {"app": app, "formation_type": formation_type})
 
     def info(self, app, dyno):
         """One dyno, by name or id.

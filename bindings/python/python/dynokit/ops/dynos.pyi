@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Dynos: the containers that run an app's processes."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._flow import Pages
+from .._native import UNSET, Model, Unset
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 class DynoRelease(Model):
@@ -101,8 +103,8 @@ class DynosResource(Resource):
         command: str,
         env: Mapping[str, str] | None = None,
     ) -> Dyno:
-        """Runs a command beside the process of a dyno, attached (not in the published
-        schema; official clients do it).
+        """Runs a command beside the process of a dyno, attached (not in the published schema;
+        official clients do it).
 
         Args:
             command: The command, for a shell.
@@ -160,7 +162,7 @@ class AsyncDynosResource(Resource):
         size: str | None = None,
         time_to_live: int | None = None,
         type: str | None = None,
-    ) -> Awaitable[Dyno]:
+    ) -> Coroutine[Any, Any, Dyno]:
         """Runs a command in a one-off dyno, attached or not.
 
         Args:
@@ -184,9 +186,9 @@ class AsyncDynosResource(Resource):
         *,
         command: str,
         env: Mapping[str, str] | None = None,
-    ) -> Awaitable[Dyno]:
-        """Runs a command beside the process of a dyno, attached (not in the published
-        schema; official clients do it).
+    ) -> Coroutine[Any, Any, Dyno]:
+        """Runs a command beside the process of a dyno, attached (not in the published schema;
+        official clients do it).
 
         Args:
             command: The command, for a shell.
@@ -194,7 +196,7 @@ class AsyncDynosResource(Resource):
 
         ``POST /apps/{app}/dynos/{dyno}``
         """
-    def restart(self, app: Identity, dyno: Identity) -> Awaitable[None]:
+    def restart(self, app: Identity, dyno: Identity) -> Coroutine[Any, Any, None]:
         """Restarts one dyno.
 
         ``DELETE /apps/{app}/dynos/{dyno}``
@@ -203,31 +205,27 @@ class AsyncDynosResource(Resource):
         self,
         app: Identity,
         formation_type: Identity,
-    ) -> Awaitable[None]:
+    ) -> Coroutine[Any, Any, None]:
         """Restarts the dynos of a process type.
 
         ``DELETE /apps/{app}/formations/{formation_type}``
         """
-    def restart_all(self, app: Identity) -> Awaitable[None]:
+    def restart_all(self, app: Identity) -> Coroutine[Any, Any, None]:
         """Restarts every dyno of the formation; one-off dynos go on.
 
         ``DELETE /apps/{app}/dynos``
         """
-    def stop(self, app: Identity, dyno: Identity) -> Awaitable[None]:
+    def stop(self, app: Identity, dyno: Identity) -> Coroutine[Any, Any, None]:
         """Stops one dyno. One of the formation is replaced by a new one.
 
         ``POST /apps/{app}/dynos/{dyno}/actions/stop``
         """
-    def stop_formation(
-        self,
-        app: Identity,
-        formation_type: Identity,
-    ) -> Awaitable[None]:
+    def stop_formation(self, app: Identity, formation_type: Identity) -> Coroutine[Any, Any, None]:
         """Stops the dynos of a process type, one-off dynos too (``run``).
 
         ``POST /apps/{app}/formations/{formation_type}/actions/stop``
         """
-    def info(self, app: Identity, dyno: Identity) -> Awaitable[Dyno]:
+    def info(self, app: Identity, dyno: Identity) -> Coroutine[Any, Any, Dyno]:
         """One dyno, by name or id.
 
         ``GET /apps/{app}/dynos/{dyno}``

@@ -43,11 +43,7 @@ class FormationResource(Resource):
 
         ``GET /apps/{app}/formation/{formation}``
         """
-        return self._one(
-            Formation,
-            "formation.info",
-            {"app": app, "formation": formation},
-        )
+        return self._one(Formation, "formation.info", {"app": app, "formation": formation})
 
     def list(self, app):
         """The process types of an app's slug.
@@ -64,11 +60,7 @@ class FormationResource(Resource):
 
         ``PATCH /apps/{app}/formation``
         """
-        return self._list(
-            Formation,
-            "formation.batch_update",
-            {"app": app, "updates": updates},
-        )
+        return self._list(Formation, "formation.batch_update", {"app": app, "updates": updates})
 
     def update(self, app, formation, *, dyno_size=None, quantity=None, size=None):
         """Scales one process type.

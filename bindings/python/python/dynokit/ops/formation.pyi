@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Formation: how many dynos of each process type run, and of which size."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import datetime
-from typing import TypedDict
+from typing import Any, TypedDict
 from uuid import UUID
 
 from typing_extensions import NotRequired
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 class Formation(Model):
@@ -111,7 +113,7 @@ class FormationResource(Resource):
 class AsyncFormationResource(Resource):
     """Formation: how many dynos of each process type run, and of which size."""
 
-    def info(self, app: Identity, formation: Identity) -> Awaitable[Formation]:
+    def info(self, app: Identity, formation: Identity) -> Coroutine[Any, Any, Formation]:
         """One process type, by its name or id.
 
         ``GET /apps/{app}/formation/{formation}``
@@ -142,7 +144,7 @@ class AsyncFormationResource(Resource):
         dyno_size: DynoSizeIdentity | None = None,
         quantity: int | str | None = None,
         size: str | None = None,
-    ) -> Awaitable[Formation]:
+    ) -> Coroutine[Any, Any, Formation]:
         """Scales one process type.
 
         Args:

@@ -48,22 +48,14 @@ class LogDrainsResource(Resource):
 
         ``DELETE /apps/{app}/log-drains/{log_drain}``
         """
-        return self._one(
-            LogDrain,
-            "log_drains.delete",
-            {"app": app, "log_drain": log_drain},
-        )
+        return self._one(LogDrain, "log_drains.delete", {"app": app, "log_drain": log_drain})
 
     def info(self, app, log_drain):
         """One drain, by id, URL or token.
 
         ``GET /apps/{app}/log-drains/{log_drain}``
         """
-        return self._one(
-            LogDrain,
-            "log_drains.info",
-            {"app": app, "log_drain": log_drain},
-        )
+        return self._one(LogDrain, "log_drains.info", {"app": app, "log_drain": log_drain})
 
     def list(self, app):
         """The drains of an app.

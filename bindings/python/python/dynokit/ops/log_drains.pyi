@@ -1,12 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Log drains: where an app's log lines are sent as they come."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 class DrainAddon(Model):
@@ -77,7 +80,7 @@ class LogDrainsResource(Resource):
 class AsyncLogDrainsResource(Resource):
     """Log drains: where an app's log lines are sent as they come."""
 
-    def create(self, app: Identity, *, url: str) -> Awaitable[LogDrain]:
+    def create(self, app: Identity, *, url: str) -> Coroutine[Any, Any, LogDrain]:
         """Adds a drain, to a ``syslog:``, ``syslog+tls:``, ``http:`` or ``https:`` URL.
 
         Args:
@@ -85,12 +88,12 @@ class AsyncLogDrainsResource(Resource):
 
         ``POST /apps/{app}/log-drains``
         """
-    def delete(self, app: Identity, log_drain: Identity) -> Awaitable[LogDrain]:
+    def delete(self, app: Identity, log_drain: Identity) -> Coroutine[Any, Any, LogDrain]:
         """Removes a drain, by id, URL or token. An add-on's own stays with it.
 
         ``DELETE /apps/{app}/log-drains/{log_drain}``
         """
-    def info(self, app: Identity, log_drain: Identity) -> Awaitable[LogDrain]:
+    def info(self, app: Identity, log_drain: Identity) -> Coroutine[Any, Any, LogDrain]:
         """One drain, by id, URL or token.
 
         ``GET /apps/{app}/log-drains/{log_drain}``

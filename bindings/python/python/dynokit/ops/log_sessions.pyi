@@ -1,8 +1,9 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Log sessions: a look at an app's log."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .._base import Identity, Resource
@@ -65,7 +66,7 @@ class AsyncLogSessionsResource(Resource):
         source: str | None = None,
         tail: bool | None = None,
         type: str | None = None,
-    ) -> Awaitable[LogSession]:
+    ) -> Coroutine[Any, Any, LogSession]:
         """Opens a look at an app's log. Its URL is good for about five minutes.
 
         Args:

@@ -2,7 +2,7 @@
 """OAuth authorizations: keys of an account, and what each may do."""
 
 from .._base import Resource
-from .._native import Field, Model, UNSET
+from .._native import Field, Model
 from .shared import IdReference
 
 
@@ -64,9 +64,8 @@ class OauthAuthorizationsResource(Resource):
 
     __slots__ = ()
 
-    def create(self, *, client=None, description=None, expires_in=UNSET, scope=None):
-        """Makes a key. A client without one shows the account's e-mail address and
-        password.
+    def create(self, *, client, description, expires_in, scope=None):
+        """Makes a key. A client without one shows the account's e-mail address and password.
 
         Args:
             client: The id of the program that it is for.
@@ -80,9 +79,8 @@ class OauthAuthorizationsResource(Resource):
         return self._one(
             OauthAuthorization,
             "oauth_authorizations.create",
-            {},
-            {"client": client, "description": description, "scope": scope},
-            {"expires_in": expires_in},
+            {"client": client, "description": description, "expires_in": expires_in},
+            {"scope": scope},
         )
 
     def delete(self, oauth_authorization):
@@ -112,7 +110,7 @@ class OauthAuthorizationsResource(Resource):
 
         ``GET /oauth/authorizations``
         """
-        return self._list(OauthAuthorization, "oauth_authorizations.list")
+        return self._list(OauthAuthorization, "oauth_authorizations.list", {})
 
 
 class AsyncOauthAuthorizationsResource(OauthAuthorizationsResource):

@@ -1,13 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """OAuth authorizations: keys of an account, and what each may do."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import datetime
-from typing import List
+from typing import Any, List
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import IdReference
 
 class OauthClientReference(Model):
@@ -105,13 +107,12 @@ class OauthAuthorizationsResource(Resource):
     def create(
         self,
         *,
-        client: UUID | str | None = None,
-        description: str | None = None,
-        expires_in: int | None | Unset = UNSET,
+        client: UUID | str,
+        description: str,
+        expires_in: int,
         scope: Sequence[str] | None = None,
     ) -> OauthAuthorization:
-        """Makes a key. A client without one shows the account's e-mail address and
-        password.
+        """Makes a key. A client without one shows the account's e-mail address and password.
 
         Args:
             client: The id of the program that it is for.
@@ -144,13 +145,12 @@ class AsyncOauthAuthorizationsResource(Resource):
     def create(
         self,
         *,
-        client: UUID | str | None = None,
-        description: str | None = None,
-        expires_in: int | None | Unset = UNSET,
+        client: UUID | str,
+        description: str,
+        expires_in: int,
         scope: Sequence[str] | None = None,
-    ) -> Awaitable[OauthAuthorization]:
-        """Makes a key. A client without one shows the account's e-mail address and
-        password.
+    ) -> Coroutine[Any, Any, OauthAuthorization]:
+        """Makes a key. A client without one shows the account's e-mail address and password.
 
         Args:
             client: The id of the program that it is for.
@@ -161,12 +161,12 @@ class AsyncOauthAuthorizationsResource(Resource):
 
         ``POST /oauth/authorizations``
         """
-    def delete(self, oauth_authorization: Identity) -> Awaitable[OauthAuthorization]:
+    def delete(self, oauth_authorization: Identity) -> Coroutine[Any, Any, OauthAuthorization]:
         """Takes a key back.
 
         ``DELETE /oauth/authorizations/{oauth_authorization}``
         """
-    def info(self, oauth_authorization: Identity) -> Awaitable[OauthAuthorization]:
+    def info(self, oauth_authorization: Identity) -> Coroutine[Any, Any, OauthAuthorization]:
         """One authorization, by id, or ``~`` for the account's own key.
 
         ``GET /oauth/authorizations/{oauth_authorization}``

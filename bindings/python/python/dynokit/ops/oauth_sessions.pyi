@@ -1,7 +1,8 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """OAuth sessions: log-ins in a browser."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
+from typing import Any
 
 from .._base import Identity, Resource
 
@@ -17,7 +18,7 @@ class OauthSessionsResource(Resource):
 class AsyncOauthSessionsResource(Resource):
     """OAuth sessions: log-ins in a browser."""
 
-    def delete(self, oauth_session: Identity) -> Awaitable[None]:
+    def delete(self, oauth_session: Identity) -> Coroutine[Any, Any, None]:
         """Ends a session, by id, or ``~`` for the one that the key belongs to.
 
         ``DELETE /oauth/sessions/{oauth_session}``

@@ -50,25 +50,21 @@ class PipelineCouplingsResource(Resource):
 
         ``GET /users/~/pipeline-couplings``
         """
-        return self._list(PipelineCoupling, "pipeline_couplings.list_by_current_user")
+        return self._list(PipelineCoupling, "pipeline_couplings.list_by_current_user", {})
 
     def list(self):
         """The couplings that you can see.
 
         ``GET /pipeline-couplings``
         """
-        return self._list(PipelineCoupling, "pipeline_couplings.list")
+        return self._list(PipelineCoupling, "pipeline_couplings.list", {})
 
     def list_by_team(self, team):
         """The couplings of a team's apps.
 
         ``GET /teams/{team}/pipeline-couplings``
         """
-        return self._list(
-            PipelineCoupling,
-            "pipeline_couplings.list_by_team",
-            {"team": team},
-        )
+        return self._list(PipelineCoupling, "pipeline_couplings.list_by_team", {"team": team})
 
     def create(self, *, app, pipeline, stage):
         """Makes an app a stage of a pipeline. It can be in one only.
@@ -128,11 +124,7 @@ class PipelineCouplingsResource(Resource):
 
         ``GET /apps/{app}/pipeline-couplings``
         """
-        return self._one(
-            PipelineCoupling,
-            "pipeline_couplings.info_by_app",
-            {"app": app},
-        )
+        return self._one(PipelineCoupling, "pipeline_couplings.info_by_app", {"app": app})
 
 
 class AsyncPipelineCouplingsResource(PipelineCouplingsResource):

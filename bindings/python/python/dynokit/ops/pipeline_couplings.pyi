@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Pipeline couplings: which app is which stage of which pipeline."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import IdReference
 
 class CoupledPipeline(Model):
@@ -23,16 +25,7 @@ class CoupledPipeline(Model):
         """Its name (not in the published schema; official clients show it)."""
 
 # A stage of a pipeline.
-Stage: TypeAlias = (
-    Literal[
-        "test",
-        "review",
-        "development",
-        "staging",
-        "production",
-    ]
-    | str
-)
+Stage: TypeAlias = Literal["test", "review", "development", "staging", "production"] | str
 
 class PipelineCoupling(Model):
     """An app as a stage of a pipeline."""
@@ -147,7 +140,7 @@ class AsyncPipelineCouplingsResource(Resource):
         app: str,
         pipeline: str,
         stage: Stage,
-    ) -> Awaitable[PipelineCoupling]:
+    ) -> Coroutine[Any, Any, PipelineCoupling]:
         """Makes an app a stage of a pipeline. It can be in one only.
 
         Args:
@@ -157,12 +150,12 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``POST /pipeline-couplings``
         """
-    def info(self, pipeline_coupling: Identity) -> Awaitable[PipelineCoupling]:
+    def info(self, pipeline_coupling: Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """One coupling, by id.
 
         ``GET /pipeline-couplings/{pipeline_coupling}``
         """
-    def delete(self, pipeline_coupling: Identity) -> Awaitable[PipelineCoupling]:
+    def delete(self, pipeline_coupling: Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """Takes an app out of its pipeline.
 
         ``DELETE /pipeline-couplings/{pipeline_coupling}``
@@ -172,7 +165,7 @@ class AsyncPipelineCouplingsResource(Resource):
         pipeline_coupling: Identity,
         *,
         stage: Stage | None = None,
-    ) -> Awaitable[PipelineCoupling]:
+    ) -> Coroutine[Any, Any, PipelineCoupling]:
         """Makes an app another stage of its pipeline.
 
         Args:
@@ -180,7 +173,7 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``PATCH /pipeline-couplings/{pipeline_coupling}``
         """
-    def info_by_app(self, app: Identity) -> Awaitable[PipelineCoupling]:
+    def info_by_app(self, app: Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """The coupling of an app, which is not found where it is in no pipeline.
 
         ``GET /apps/{app}/pipeline-couplings``

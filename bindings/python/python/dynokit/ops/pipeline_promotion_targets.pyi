@@ -7,7 +7,9 @@ from uuid import UUID
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import IdReference
 
 # How far the promotion to an app is.

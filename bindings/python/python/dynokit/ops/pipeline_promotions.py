@@ -53,8 +53,8 @@ class PipelinePromotionsResource(Resource):
     __slots__ = ()
 
     def create(self, *, pipeline, source, targets):
-        """Releases the slug of one app of a pipeline on others of it. Config vars and
-        add-ons stay as they are.
+        """Releases the slug of one app of a pipeline on others of it. Config vars and add-ons stay
+        as they are.
 
         Args:
             pipeline: The pipeline.

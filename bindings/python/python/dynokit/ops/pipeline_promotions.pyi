@@ -1,9 +1,9 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Pipeline promotions: the code of one app, released on others."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Coroutine, Sequence
 from datetime import datetime
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
@@ -77,8 +77,8 @@ class PipelinePromotionsResource(Resource):
         source: PromotionFrom,
         targets: Sequence[PromotionTo],
     ) -> PipelinePromotion:
-        """Releases the slug of one app of a pipeline on others of it. Config vars and
-        add-ons stay as they are.
+        """Releases the slug of one app of a pipeline on others of it. Config vars and add-ons stay
+        as they are.
 
         Args:
             pipeline: The pipeline.
@@ -102,9 +102,9 @@ class AsyncPipelinePromotionsResource(Resource):
         pipeline: IdReferenceInput,
         source: PromotionFrom,
         targets: Sequence[PromotionTo],
-    ) -> Awaitable[PipelinePromotion]:
-        """Releases the slug of one app of a pipeline on others of it. Config vars and
-        add-ons stay as they are.
+    ) -> Coroutine[Any, Any, PipelinePromotion]:
+        """Releases the slug of one app of a pipeline on others of it. Config vars and add-ons stay
+        as they are.
 
         Args:
             pipeline: The pipeline.
@@ -113,7 +113,7 @@ class AsyncPipelinePromotionsResource(Resource):
 
         ``POST /pipeline-promotions``
         """
-    def info(self, pipeline_promotion: Identity) -> Awaitable[PipelinePromotion]:
+    def info(self, pipeline_promotion: Identity) -> Coroutine[Any, Any, PipelinePromotion]:
         """One promotion, by id.
 
         ``GET /pipeline-promotions/{pipeline_promotion}``

@@ -87,12 +87,7 @@ class PipelinesResource(Resource):
 
         ``PATCH /pipelines/{pipeline}``
         """
-        return self._one(
-            Pipeline,
-            "pipelines.update",
-            {"pipeline": pipeline},
-            {"name": name},
-        )
+        return self._one(Pipeline, "pipelines.update", {"pipeline": pipeline}, {"name": name})
 
     def list(self, *, eq=None):
         """The pipelines that you can see.

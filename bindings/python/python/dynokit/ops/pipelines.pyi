@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Pipelines: apps that run the same code in different stages."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages, UNSET, Unset
+from .._flow import Pages
+from .._native import UNSET, Model, Unset
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 # What can own a pipeline.
@@ -117,7 +119,7 @@ class AsyncPipelinesResource(Resource):
         name: str,
         generation: str | None = None,
         owner: PipelineOwnerInput | None | Unset = UNSET,
-    ) -> Awaitable[Pipeline]:
+    ) -> Coroutine[Any, Any, Pipeline]:
         """Creates a pipeline, without apps.
 
         Args:
@@ -128,12 +130,12 @@ class AsyncPipelinesResource(Resource):
 
         ``POST /pipelines``
         """
-    def info(self, pipeline: Identity) -> Awaitable[Pipeline]:
+    def info(self, pipeline: Identity) -> Coroutine[Any, Any, Pipeline]:
         """One pipeline, by name or id.
 
         ``GET /pipelines/{pipeline}``
         """
-    def delete(self, pipeline: Identity) -> Awaitable[Pipeline]:
+    def delete(self, pipeline: Identity) -> Coroutine[Any, Any, Pipeline]:
         """Deletes a pipeline. Its apps stay.
 
         ``DELETE /pipelines/{pipeline}``
@@ -143,7 +145,7 @@ class AsyncPipelinesResource(Resource):
         pipeline: Identity,
         *,
         name: str | None = None,
-    ) -> Awaitable[Pipeline]:
+    ) -> Coroutine[Any, Any, Pipeline]:
         """Renames a pipeline.
 
         Args:

@@ -20,14 +20,8 @@ class Plan(Model):
     description = Field("description", "text")
     human_name = Field("human_name", "text")
     id = Field("id", "uuid")
-    installable_inside_private_network = Field(
-        "installable_inside_private_network",
-        "boolean",
-    )
-    installable_outside_private_network = Field(
-        "installable_outside_private_network",
-        "boolean",
-    )
+    installable_inside_private_network = Field("installable_inside_private_network", "boolean")
+    installable_outside_private_network = Field("installable_outside_private_network", "boolean")
     name = Field("name", "text")
     price = Field("price", Price)
     space_default = Field("space_default", "boolean")
@@ -64,11 +58,7 @@ class PlansResource(Resource):
 
         ``GET /addon-services/{addon_service}/plans``
         """
-        return self._list(
-            Plan,
-            "plans.list_by_addon_service",
-            {"addon_service": addon_service},
-        )
+        return self._list(Plan, "plans.list_by_addon_service", {"addon_service": addon_service})
 
 
 class AsyncPlansResource(PlansResource):

@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Plans: the sizes and prices that an add-on service comes in."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import List, Literal
+from typing import Any, List, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Price, Reference
 
 # A regime that a plan meets.
@@ -86,7 +88,7 @@ class PlansResource(Resource):
 class AsyncPlansResource(Resource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
-    def info(self, plan: Identity) -> Awaitable[Plan]:
+    def info(self, plan: Identity) -> Coroutine[Any, Any, Plan]:
         """One plan, by id or ``service:plan``.
 
         ``GET /plans/{plan}``
@@ -95,7 +97,7 @@ class AsyncPlansResource(Resource):
         self,
         addon_service: Identity,
         plan: Identity,
-    ) -> Awaitable[Plan]:
+    ) -> Coroutine[Any, Any, Plan]:
         """One plan of a service, by name or id.
 
         ``GET /addon-services/{addon_service}/plans/{plan}``

@@ -6,9 +6,7 @@ from .._native import Field, Model
 
 
 class RateLimit(Model):
-    """How many calls the account has left: 4500 at most, and about 75 come back each
-    minute.
-    """
+    """How many calls the account has left: 4500 at most, and about 75 come back each minute."""
 
     __slots__ = ()
     remaining = Field("remaining", "integer")
@@ -24,7 +22,7 @@ class RateLimitsResource(Resource):
 
         ``GET /account/rate-limits``
         """
-        return self._one(RateLimit, "rate_limits.info")
+        return self._one(RateLimit, "rate_limits.info", {})
 
 
 class AsyncRateLimitsResource(RateLimitsResource):

@@ -45,7 +45,7 @@ class RegionsResource(Resource):
 
         ``GET /regions``
         """
-        return self._list(Region, "regions.list")
+        return self._list(Region, "regions.list", {})
 
 
 class AsyncRegionsResource(RegionsResource):

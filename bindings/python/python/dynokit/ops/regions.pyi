@@ -1,12 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Regions: where apps can run."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 
 class RegionProvider(Model):
     """Whose machines a region is made of."""
@@ -66,7 +69,7 @@ class RegionsResource(Resource):
 class AsyncRegionsResource(Resource):
     """Regions: where apps can run."""
 
-    def info(self, region: Identity) -> Awaitable[Region]:
+    def info(self, region: Identity) -> Coroutine[Any, Any, Region]:
         """One region, by name or id.
 
         ``GET /regions/{region}``

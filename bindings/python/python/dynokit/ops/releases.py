@@ -74,8 +74,8 @@ class ReleasesResource(Resource):
         )
 
     def rollback(self, app, *, release):
-        """Releases the code and the config vars of an earlier release again. Add-ons
-        stay as they are.
+        """Releases the code and the config vars of an earlier release again. Add-ons stay as they
+        are.
 
         Args:
             release: The release's id or version.

@@ -1,15 +1,17 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Releases: each change of an app's code, config vars or add-ons."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import List, Literal
+from typing import Any, List, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import IdReference, Reference, UserReference
 
 class Artifact(Model):
@@ -102,8 +104,8 @@ class ReleasesResource(Resource):
         ``POST /apps/{app}/releases``
         """
     def rollback(self, app: Identity, *, release: str) -> Release:
-        """Releases the code and the config vars of an earlier release again. Add-ons
-        stay as they are.
+        """Releases the code and the config vars of an earlier release again. Add-ons stay as they
+        are.
 
         Args:
             release: The release's id or version.
@@ -114,7 +116,7 @@ class ReleasesResource(Resource):
 class AsyncReleasesResource(Resource):
     """Releases: each change of an app's code, config vars or add-ons."""
 
-    def info(self, app: Identity, release: Identity) -> Awaitable[Release]:
+    def info(self, app: Identity, release: Identity) -> Coroutine[Any, Any, Release]:
         """One release, by id or version.
 
         ``GET /apps/{app}/releases/{release}``
@@ -131,7 +133,7 @@ class AsyncReleasesResource(Resource):
         slug: str,
         description: str | None = None,
         oci_image: str | None = None,
-    ) -> Awaitable[Release]:
+    ) -> Coroutine[Any, Any, Release]:
         """Releases a slug.
 
         Args:
@@ -141,9 +143,9 @@ class AsyncReleasesResource(Resource):
 
         ``POST /apps/{app}/releases``
         """
-    def rollback(self, app: Identity, *, release: str) -> Awaitable[Release]:
-        """Releases the code and the config vars of an earlier release again. Add-ons
-        stay as they are.
+    def rollback(self, app: Identity, *, release: str) -> Coroutine[Any, Any, Release]:
+        """Releases the code and the config vars of an earlier release again. Add-ons stay as they
+        are.
 
         Args:
             release: The release's id or version.

@@ -34,7 +34,7 @@ class Reference(Model):
     name = Field("name", "text")
 
 
-class TeamName2(Model):
+class TeamName(Model):
     """A team, by name."""
 
     __slots__ = ()
@@ -47,6 +47,15 @@ class UserReference(Model):
     __slots__ = ()
     email = Field("email", "text")
     id = Field("id", "uuid")
+
+
+class IdentityProviderOwner(Model):
+    """Whose an identity provider is."""
+
+    __slots__ = ()
+    id = Field("id", "uuid")
+    name = Field("name", "text")
+    type = Field("type", "text")
 
 
 class TeamApp(Model):
@@ -71,6 +80,6 @@ class TeamApp(Model):
     slug_size = Field("slug_size", "integer")
     space = Field("space", Reference)
     stack = Field("stack", Reference)
-    team = Field("team", TeamName2)
+    team = Field("team", TeamName)
     updated_at = Field("updated_at", "time")
     web_url = Field("web_url", "text")

@@ -45,7 +45,7 @@ class Reference(Model):
     def name(self) -> str:
         """Its name, unique among its kind."""
 
-class TeamName2(Model):
+class TeamName(Model):
     """A team, by name."""
 
     @property
@@ -61,6 +61,19 @@ class UserReference(Model):
     @property
     def id(self) -> UUID:
         """The user's id."""
+
+class IdentityProviderOwner(Model):
+    """Whose an identity provider is."""
+
+    @property
+    def id(self) -> UUID:
+        """The owner's id."""
+    @property
+    def name(self) -> str | None:
+        """The owner's name."""
+    @property
+    def type(self) -> IdentityProviderOwnerType:
+        """Which of the two it is."""
 
 class TeamApp(Model):
     """An app as a team sees it."""
@@ -120,7 +133,7 @@ class TeamApp(Model):
     def stack(self) -> Reference:
         """The stack that it runs on."""
     @property
-    def team(self) -> TeamName2 | None:
+    def team(self) -> TeamName | None:
         """The team that owns it."""
     @property
     def updated_at(self) -> datetime:

@@ -1,13 +1,13 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Slugs: built apps, ready to run."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Coroutine, Mapping
 from datetime import datetime
-from typing import Dict
+from typing import Any, Dict
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import Model, UNSET, Unset
+from .._native import UNSET, Model, Unset
 from .shared import Reference
 
 class SlugBlob(Model):
@@ -95,7 +95,7 @@ class SlugsResource(Resource):
 class AsyncSlugsResource(Resource):
     """Slugs: built apps, ready to run."""
 
-    def info(self, app: Identity, slug: Identity) -> Awaitable[Slug]:
+    def info(self, app: Identity, slug: Identity) -> Coroutine[Any, Any, Slug]:
         """One slug, with where to download it.
 
         ``GET /apps/{app}/slugs/{slug}``
@@ -110,7 +110,7 @@ class AsyncSlugsResource(Resource):
         commit: str | None | Unset = UNSET,
         commit_description: str | None | Unset = UNSET,
         stack: str | None = None,
-    ) -> Awaitable[Slug]:
+    ) -> Coroutine[Any, Any, Slug]:
         """Announces a slug that you built yourself, and says where to upload it.
 
         Args:

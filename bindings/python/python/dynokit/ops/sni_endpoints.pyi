@@ -1,13 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """SNI endpoints: certificates of one's own, for an app's domains."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import List
+from typing import Any, List
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 from .shared import Reference
 
 class SslCertificate(Model):
@@ -86,7 +88,7 @@ class SniEndpointsResource(Resource):
 class AsyncSniEndpointsResource(Resource):
     """SNI endpoints: certificates of one's own, for an app's domains."""
 
-    def info(self, app: Identity, sni_endpoint: Identity) -> Awaitable[SniEndpoint]:
+    def info(self, app: Identity, sni_endpoint: Identity) -> Coroutine[Any, Any, SniEndpoint]:
         """One certificate, by name or id.
 
         ``GET /apps/{app}/sni-endpoints/{sni_endpoint}``

@@ -30,7 +30,7 @@ class SourcesResource(Resource):
 
         ``POST /sources``
         """
-        return self._one(Source, "sources.create")
+        return self._one(Source, "sources.create", {})
 
     def create_by_app(self, app):
         """Makes a place for an upload, in the older way that names an app.

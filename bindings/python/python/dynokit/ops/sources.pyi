@@ -1,7 +1,8 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Sources: a place to upload a tarball to, for a build."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
+from typing import Any
 
 from .._base import Identity, Resource
 from .._native import Model
@@ -40,12 +41,12 @@ class SourcesResource(Resource):
 class AsyncSourcesResource(Resource):
     """Sources: a place to upload a tarball to, for a build."""
 
-    def create(self) -> Awaitable[Source]:
+    def create(self) -> Coroutine[Any, Any, Source]:
         """Makes a place for an upload. It is there for about an hour.
 
         ``POST /sources``
         """
-    def create_by_app(self, app: Identity) -> Awaitable[Source]:
+    def create_by_app(self, app: Identity) -> Coroutine[Any, Any, Source]:
         """Makes a place for an upload, in the older way that names an app.
 
         ``POST /apps/{app}/sources``

@@ -34,7 +34,7 @@ class StacksResource(Resource):
 
         ``GET /stacks``
         """
-        return self._list(Stack, "stacks.list")
+        return self._list(Stack, "stacks.list", {})
 
     def list_by_app(self, app):
         """The stacks that an app can use.

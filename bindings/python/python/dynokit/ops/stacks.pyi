@@ -1,12 +1,15 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Stacks: the operating systems that apps are built and run on."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
 
 class Stack(Model):
     """An operating system that apps are built and run on."""
@@ -52,7 +55,7 @@ class StacksResource(Resource):
 class AsyncStacksResource(Resource):
     """Stacks: the operating systems that apps are built and run on."""
 
-    def info(self, stack: Identity) -> Awaitable[Stack]:
+    def info(self, stack: Identity) -> Coroutine[Any, Any, Stack]:
         """One stack, by name or id.
 
         ``GET /stacks/{stack}``

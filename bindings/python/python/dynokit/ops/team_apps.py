@@ -66,7 +66,7 @@ class TeamAppsResource(Resource):
 
         ``GET /teams/apps``
         """
-        return self._list(TeamApp, "team_apps.list")
+        return self._list(TeamApp, "team_apps.list", {})
 
     def list_by_team(self, team):
         """The apps of a team.

@@ -1,10 +1,13 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Team apps: apps that a team owns, and making apps for a team."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
+from typing import Any
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Pages, UNSET, Unset
+from .._flow import Pages
+from .._native import UNSET, Unset
+from ..aio._flow import Pages as AsyncPages
 from .shared import TeamApp
 
 class TeamAppsResource(Resource):
@@ -75,7 +78,7 @@ class AsyncTeamAppsResource(Resource):
         space: str | None = None,
         stack: str | None = None,
         team: str | None = None,
-    ) -> Awaitable[TeamApp]:
+    ) -> Coroutine[Any, Any, TeamApp]:
         """Creates an app for a team. A name is generated where none is given.
 
         Args:
@@ -91,7 +94,7 @@ class AsyncTeamAppsResource(Resource):
 
         ``POST /teams/apps``
         """
-    def info(self, team_app: Identity) -> Awaitable[TeamApp]:
+    def info(self, team_app: Identity) -> Coroutine[Any, Any, TeamApp]:
         """One app of a team, by name or id.
 
         ``GET /teams/apps/{team_app}``
@@ -106,7 +109,7 @@ class AsyncTeamAppsResource(Resource):
 
         ``GET /teams/{team}/apps``
         """
-    def update_locked(self, team_app: Identity, *, locked: bool) -> Awaitable[TeamApp]:
+    def update_locked(self, team_app: Identity, *, locked: bool) -> Coroutine[Any, Any, TeamApp]:
         """Locks an app, so that only the team's admins can join it, or unlocks it.
 
         Args:

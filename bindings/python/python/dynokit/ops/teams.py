@@ -3,19 +3,7 @@
 
 from .._base import Resource
 from .._native import Field, Model
-from .shared import Reference
-
-
-class IdentityProviderOwner2(Model):
-    """Whose an identity provider is."""
-
-    __slots__ = ()
-    id = Field("id", "uuid")
-    name = Field("name", "text")
-    type = Field("type", "text")
-
-
-TeamType = str
+from .shared import IdentityProviderOwner, Reference
 
 
 class TeamIdentityProvider(Model):
@@ -24,7 +12,10 @@ class TeamIdentityProvider(Model):
     __slots__ = ()
     id = Field("id", "uuid")
     name = Field("name", "text")
-    owner = Field("owner", IdentityProviderOwner2)
+    owner = Field("owner", IdentityProviderOwner)
+
+
+TeamType = str
 
 
 class Team(Model):
@@ -55,7 +46,7 @@ class TeamsResource(Resource):
 
         ``GET /teams``
         """
-        return self._list(Team, "teams.list")
+        return self._list(Team, "teams.list", {})
 
     def info(self, team):
         """One team, by name or id.

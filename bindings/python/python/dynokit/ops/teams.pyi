@@ -1,32 +1,18 @@
 # Written by `cargo xtask generate` from the core's table. Do not edit.
 """Teams: people who own apps together."""
 
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from typing_extensions import TypeAlias
 
 from .._base import Identity, Resource
-from .._native import AsyncPages, Model, Pages
-from .shared import CollaboratorRole, IdentityProviderOwnerType, Reference
-
-class IdentityProviderOwner2(Model):
-    """Whose an identity provider is."""
-
-    @property
-    def id(self) -> UUID:
-        """The owner's id."""
-    @property
-    def name(self) -> str | None:
-        """The owner's name."""
-    @property
-    def type(self) -> IdentityProviderOwnerType:
-        """Which of the two it is."""
-
-# What kind a team is.
-TeamType: TypeAlias = Literal["enterprise", "team"] | str
+from .._flow import Pages
+from .._native import Model
+from ..aio._flow import Pages as AsyncPages
+from .shared import CollaboratorRole, IdentityProviderOwner, Reference
 
 class TeamIdentityProvider(Model):
     """Who vouches for a team's members."""
@@ -38,8 +24,11 @@ class TeamIdentityProvider(Model):
     def name(self) -> str:
         """What its owner calls it."""
     @property
-    def owner(self) -> IdentityProviderOwner2:
+    def owner(self) -> IdentityProviderOwner:
         """Whose it is."""
+
+# What kind a team is.
+TeamType: TypeAlias = Literal["enterprise", "team"] | str
 
 class Team(Model):
     """People who own apps together."""
@@ -103,7 +92,7 @@ class AsyncTeamsResource(Resource):
 
         ``GET /teams``
         """
-    def info(self, team: Identity) -> Awaitable[Team]:
+    def info(self, team: Identity) -> Coroutine[Any, Any, Team]:
         """One team, by name or id.
 
         ``GET /teams/{team}``

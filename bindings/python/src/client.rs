@@ -1,0 +1,430 @@
+//! A platform, and its client.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use dynokit::platform::Call;
+use dynokit::{Error, ErrorKind, Timestamp, ops};
+use dynokit_bindings::flow::{self, PushData, RunData, Task, Until};
+use dynokit_bindings::{
+    HerokuOptions, Layer, Pages, PlatformHandle, Scope, ServeOptions, Served as Serving,
+    WeakRuntime,
+};
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyList, PyType};
+
+use crate::encode::{arguments, options, text, value};
+use crate::error::Raise;
+use crate::served::Served;
+use crate::session::Session;
+use crate::stream::Stream;
+use crate::work::Work;
+use crate::{decode, items, model};
+
+/// How often this process was forked off another one since it began: what was
+/// made before has no thread in it, and connections that are the other's.
+static FORKS: AtomicU64 = AtomicU64::new(0);
+
+/// The runtimes that are there, for the end of the program.
+static OPEN: Mutex<Vec<WeakRuntime>> = Mutex::new(Vec::new());
+
+/// Tells that this process was forked off another one.
+#[pyfunction]
+pub(crate) fn forked() {
+    FORKS.fetch_add(1, Ordering::Relaxed);
+}
+
+/// Ends everything that is under way, and waits until it is over: before Python
+/// ends.
+#[pyfunction]
+pub(crate) fn close_all(py: Python<'_>) {
+    let open = std::mem::take(&mut *OPEN.lock().unwrap_or_else(PoisonError::into_inner));
+    py.detach(|| open.iter().filter_map(WeakRuntime::upgrade).for_each(|open| open.close()));
+}
+
+/// A platform, and its client.
+#[pyclass(frozen)]
+pub(crate) struct Client {
+    handle: PlatformHandle,
+    client: dynokit::Client,
+    scope: Scope,
+    forks: u64,
+}
+
+impl Client {
+    fn new(handle: PlatformHandle) -> Self {
+        let (client, scope) = (handle.client(), handle.runtime().scope());
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        open.retain(|runtime| runtime.upgrade().is_some());
+        open.push(handle.runtime().downgrade());
+        Self { handle, client, scope, forks: FORKS.load(Ordering::Relaxed) }
+    }
+
+    /// The client, where it is of this process.
+    fn usable(&self, py: Python<'_>) -> PyResult<&dynokit::Client> {
+        if self.forks == FORKS.load(Ordering::Relaxed) {
+            return Ok(&self.client);
+        }
+        let message = "This client was made before the process was forked: make one in the child, \
+                       or start it with `spawn`.";
+        Err(Error::new(ErrorKind::Runtime, message)).raise(py)
+    }
+
+    fn app(&self, py: Python<'_>, name: &str) -> PyResult<dynokit::AppHandle> {
+        Ok(self.usable(py)?.app(name))
+    }
+}
+
+/// How long to wait at most.
+fn limit(seconds: Option<f64>) -> PyResult<Option<Duration>> {
+    let wrong = |_| PyValueError::new_err("a time to wait has to be a number of seconds");
+    seconds.map(|seconds| Duration::try_from_secs_f64(seconds).map_err(wrong)).transpose()
+}
+
+#[pymethods]
+impl Client {
+    /// Heroku, or whatever speaks its API.
+    #[staticmethod]
+    fn heroku(given: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let options: HerokuOptions = options("The options", given)?;
+        let handle = given.py().detach(|| PlatformHandle::heroku(options.builder()));
+        handle.map(Self::new).raise(given.py())
+    }
+
+    /// The platform in memory.
+    #[staticmethod]
+    fn mock(given: &Bound<'_, PyDict>) -> PyResult<Self> {
+        let handle = PlatformHandle::mock(&text(&value(given)?)?);
+        handle.map(Self::new).raise(given.py())
+    }
+
+    /// A recording that is played back.
+    #[staticmethod]
+    fn player(py: Python<'_>, file: std::path::PathBuf, loose: bool) -> PyResult<Self> {
+        PlatformHandle::player(file, loose).map(Self::new).raise(py)
+    }
+
+    /// The same platform with a layer around it.
+    fn layered(&self, layer: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = layer.py();
+        let layer: Layer = options("The layer", layer)?;
+        self.handle.layered(layer).map(Self::new).raise(py)
+    }
+
+    /// Performs an operation by its name: gives the reply.
+    #[pyo3(signature = (name, args, range=None))]
+    fn call(
+        &self,
+        name: &str,
+        args: &Bound<'_, PyDict>,
+        range: Option<&str>,
+    ) -> PyResult<Work> {
+        let py = args.py();
+        let client = self.usable(py)?;
+        let args = value(args)?;
+        let call = ops::find(name).and_then(|spec| Call::by_name(spec, args)).raise(py)?;
+        let range = range.map(|range| range.parse().raise(py)).transpose()?;
+        let reply = client.perform(call.with_range(range));
+        Ok(Work::new(&self.scope, reply, |py, reply| Reply(reply).into_bound_py_any(py)))
+    }
+
+    /// Performs an operation that answers with one value, of a class.
+    #[pyo3(signature = (class, name, fixed, optional=None, nullable=None))]
+    fn one(
+        &self,
+        class: Py<PyType>,
+        name: &str,
+        fixed: &Bound<'_, PyDict>,
+        optional: Option<&Bound<'_, PyDict>>,
+        nullable: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Work> {
+        let args = arguments(fixed, optional, nullable)?;
+        let reply = self.usable(fixed.py())?.call(name, args);
+        Ok(Work::new(&self.scope, reply, move |py, reply| {
+            model::answer(class.bind(py), reply.body)
+        }))
+    }
+
+    /// Performs an operation that answers with nothing.
+    #[pyo3(signature = (name, fixed, optional=None, nullable=None))]
+    fn nothing(
+        &self,
+        name: &str,
+        fixed: &Bound<'_, PyDict>,
+        optional: Option<&Bound<'_, PyDict>>,
+        nullable: Option<&Bound<'_, PyDict>>,
+    ) -> PyResult<Work> {
+        let args = arguments(fixed, optional, nullable)?;
+        let reply = self.usable(fixed.py())?.call(name, args);
+        Ok(Work::new(&self.scope, reply, |py, _| Ok(py.None().into_bound(py))))
+    }
+
+    /// A list, of a class, from a range on.
+    fn pages(
+        &self,
+        class: Py<PyType>,
+        name: &str,
+        args: (
+            Bound<'_, PyDict>,
+            Option<Bound<'_, PyDict>>,
+            Option<Bound<'_, PyDict>>,
+        ),
+        range: Option<&str>,
+    ) -> PyResult<Stream> {
+        let (fixed, optional, nullable) = args;
+        let py = fixed.py();
+        let args = arguments(&fixed, optional.as_ref(), nullable.as_ref())?;
+        let pages = Pages::new(self.usable(py)?, name, &args, range).raise(py)?;
+        Ok(Stream::pages(&self.scope, pages, class))
+    }
+
+    /// Does what takes several calls: gives one value of a class, a list of them,
+    /// or nothing.
+    #[pyo3(signature = (app, task, class=None))]
+    fn task(
+        &self,
+        app: &str,
+        task: &Bound<'_, PyAny>,
+        class: Option<Py<PyType>>,
+    ) -> PyResult<Work> {
+        let py = task.py();
+        let app = self.app(py, app)?;
+        let task: Task = options("The task", task)?;
+        let done = async move { task.perform(&app).await };
+        Ok(Work::new(&self.scope, done, move |py, json| match class {
+            Some(class) if json.starts_with(b"[") => {
+                let list = PyList::empty(py);
+                let items = dynokit_bindings::items(&json).raise(py)?;
+                model::extend(&list, class.bind(py), items)?;
+                Ok(list.into_any())
+            }
+            Some(class) => model::item(class.bind(py), json),
+            None => Ok(py.None().into_bound(py)),
+        }))
+    }
+
+    /// Waits for a state: the states on the way, and that at the end, of a class.
+    fn until(
+        &self,
+        app: &str,
+        until: &Bound<'_, PyAny>,
+        class: Py<PyType>,
+        within: Option<f64>,
+    ) -> PyResult<Stream> {
+        let app = self.app(until.py(), app)?;
+        let until: Until = options("What is waited for", until)?;
+        Ok(Stream::states(&self.scope, until.pump(&app, limit(within)?), class))
+    }
+
+    /// The output of a build, and then the build.
+    fn build_output(
+        &self,
+        py: Python<'_>,
+        app: &str,
+        build: &str,
+        class: Py<PyType>,
+        within: Option<f64>,
+    ) -> PyResult<Stream> {
+        let pump = flow::build_output(&self.app(py, app)?, build, limit(within)?);
+        Ok(Stream::events_then(&self.scope, pump, items::of_output, class))
+    }
+
+    /// The output of a release's command, and then the release.
+    fn release_output(
+        &self,
+        py: Python<'_>,
+        app: &str,
+        release: &str,
+        class: Py<PyType>,
+        within: Option<f64>,
+    ) -> PyResult<Stream> {
+        let pump = flow::release_output(&self.app(py, app)?, release, limit(within)?);
+        Ok(Stream::events_then(&self.scope, pump, items::of_output, class))
+    }
+
+    /// An app's log, which is opened when the first line is asked for.
+    fn logs(&self, app: &str, given: &Bound<'_, PyDict>) -> PyResult<Stream> {
+        let app = self.app(given.py(), app)?;
+        let pump = flow::logs(&app, options("The options", given)?);
+        Ok(Stream::events(&self.scope, pump, items::of_log))
+    }
+
+    /// Pushes a directory: what happens meanwhile, and then what it came to.
+    fn push(
+        &self,
+        app: &str,
+        directory: std::path::PathBuf,
+        given: &Bound<'_, PyDict>,
+        class: Py<PyType>,
+        within: Option<f64>,
+    ) -> PyResult<Stream> {
+        let app = self.app(given.py(), app)?;
+        let options: PushData = options("The options", given)?;
+        let pump = flow::push(&app, directory, options, limit(within)?);
+        Ok(Stream::events_then(&self.scope, pump, items::of_push, class))
+    }
+
+    /// Runs a command, attached: gives the session, whose dyno is of a class.
+    fn run(
+        &self,
+        app: &str,
+        command: String,
+        given: &Bound<'_, PyDict>,
+        class: Py<PyType>,
+    ) -> PyResult<Work> {
+        let app = self.app(given.py(), app)?;
+        let options: RunData = options("The options", given)?;
+        let scope = self.scope.clone();
+        let run = async move { flow::run(&app, &command, options).await };
+        Ok(Work::new(&self.scope, run, move |py, attached| {
+            Session::new(scope, attached, class).into_bound_py_any(py)
+        }))
+    }
+
+    /// Runs a command, detached: gives the dyno, of a class.
+    fn run_detached(
+        &self,
+        app: &str,
+        command: String,
+        given: &Bound<'_, PyDict>,
+        class: Py<PyType>,
+    ) -> PyResult<Work> {
+        let app = self.app(given.py(), app)?;
+        let options: RunData = options("The options", given)?;
+        let run = async move { flow::run_detached(&app, &command, options).await };
+        Ok(Work::new(&self.scope, run, move |py, json| model::item(class.bind(py), json)))
+    }
+
+    /// Serves the platform to other programs.
+    fn serve(&self, given: &Bound<'_, PyDict>) -> PyResult<Served> {
+        let py = given.py();
+        self.usable(py)?;
+        let options: ServeOptions = options("The options", given)?;
+        let serving = py.detach(|| Serving::start(&self.handle, options)).raise(py)?;
+        Ok(Served::new(serving))
+    }
+
+    /// The mock's time.
+    fn now<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decode::time(py, self.handle.as_mock().raise(py)?.clock().now())
+    }
+
+    /// Moves the mock's clock on, by seconds.
+    fn advance(&self, py: Python<'_>, seconds: f64) -> PyResult<()> {
+        let by = limit(Some(seconds))?.unwrap_or_default();
+        self.handle.as_mock().raise(py)?.clock().advance(by);
+        Ok(())
+    }
+
+    /// Puts the mock's clock to a time.
+    fn set_time(&self, py: Python<'_>, time: &str) -> PyResult<()> {
+        let time: Timestamp =
+            time.parse().map_err(|_| PyValueError::new_err("it is no time with a zone"))?;
+        self.handle.as_mock().raise(py)?.clock().set(time);
+        Ok(())
+    }
+
+    /// Decides what the mock does: a list of actions.
+    fn script(&self, actions: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = actions.py();
+        let json = text(&value(actions)?)?;
+        self.handle.as_mock().raise(py)?.script().add_json(&json).map(|_| ()).raise(py)
+    }
+
+    /// Adds faults: a list of rules.
+    fn add_faults(&self, rules: &Bound<'_, PyAny>) -> PyResult<()> {
+        let py = rules.py();
+        let json = text(&value(rules)?)?;
+        self.handle.faults().and_then(|faults| faults.add_json(&json)).raise(py)
+    }
+
+    /// The faults, and how often each went off.
+    fn list_faults<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let faults = self.handle.faults().raise(py)?.list();
+        let json = serde_json::to_vec(&faults);
+        let json = json.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        decode::any(py, &json)
+    }
+
+    /// Lets all faults go.
+    fn clear_faults(&self, py: Python<'_>) -> PyResult<()> {
+        self.handle.faults().raise(py)?.clear();
+        Ok(())
+    }
+
+    /// Cancels everything that is under way on the platform, and waits until it
+    /// is over. What is asked for afterwards fails.
+    fn close(&self, py: Python<'_>) {
+        if self.forks == FORKS.load(Ordering::Relaxed) {
+            py.detach(|| self.handle.runtime().close());
+        }
+    }
+}
+
+/// What came back of a call by name.
+#[pyclass(frozen, module = "dynokit")]
+pub(crate) struct Reply(dynokit::platform::Reply);
+
+#[pymethods]
+impl Reply {
+    /// The HTTP status.
+    #[getter]
+    fn status(&self) -> u16 {
+        self.0.status
+    }
+
+    /// The body: JSON, as it came.
+    #[getter]
+    fn body<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
+        PyBytes::new(py, &self.0.body)
+    }
+
+    /// The body as plain values.
+    fn json<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        decode::any(py, &self.0.body)
+    }
+
+    /// Which part of a list this is.
+    #[getter]
+    fn content_range(&self) -> Option<&str> {
+        self.0.content_range.as_deref()
+    }
+
+    /// The range that asks for the next page, where there is one.
+    #[getter]
+    fn next_range(&self) -> Option<String> {
+        self.0.next_range.as_ref().map(ToString::to_string)
+    }
+
+    /// The platform's id of the request.
+    #[getter]
+    fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// How many calls the account has left.
+    #[getter]
+    fn rate_limit_remaining(&self) -> Option<u32> {
+        self.0.rate_limit_remaining
+    }
+
+    /// A tag of the body.
+    #[getter]
+    fn etag(&self) -> Option<&str> {
+        self.0.etag.as_deref()
+    }
+
+    /// When the platform answered, by its own clock.
+    #[getter]
+    fn date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.0.date.map(|time| decode::time(py, time)).transpose()
+    }
+
+    /// Leaves the body out: it may hold secrets.
+    fn __repr__(&self) -> String {
+        format!("Reply(status={}, body={} bytes)", self.0.status, self.0.body.len())
+    }
+}
