@@ -15,13 +15,13 @@ for path <- files do
     @path path
 
     setup_all do
-      %{file: @path |> File.read!() |> JSON.read!()}
+      %{scenarios: @path |> File.read!() |> JSON.read!()}
     end
 
     for {scenario, place} <- Enum.with_index(cases) do
       @place place
 
-      test JSON.get(scenario, "name"), %{file: file} do
+      test JSON.get(scenario, "name"), %{scenarios: file} do
         Scenario.check!(file, file |> JSON.get("cases") |> Enum.at(@place))
       end
     end

@@ -87,6 +87,8 @@ defmodule Dynokit.Test.Scenario do
     do: {lines(App.release_output!(app(how, run), JSON.get(how, "release"))), run}
 
   defp perform("logs", how, _step, run) do
+    known!(how, ~w(app lines dyno source))
+
     options =
       for name <- ~w(lines dyno source), it = JSON.get(how, name), do: {atom(name), JSON.term(it)}
 
@@ -94,7 +96,12 @@ defmodule Dynokit.Test.Scenario do
   end
 
   defp perform("run", how, _step, run) do
-    options = for name <- ~w(env size), it = JSON.get(how, name), do: {atom(name), JSON.term(it)}
+    known!(how, ~w(app command input env size process_type terminal))
+
+    options =
+      for name <- ~w(env size process_type terminal),
+          it = JSON.get(how, name),
+          do: {atom(name), JSON.term(it)}
 
     came =
       case App.run(app(how, run), JSON.get(how, "command"), options) do
