@@ -87,12 +87,23 @@ defmodule Dynokit.Test.Scenario do
     do: {lines(App.release_output!(app(how, run), JSON.get(how, "release"))), run}
 
   defp perform("logs", how, _step, run) do
-    known!(how, ~w(app lines dyno source))
+    known!(how, ~w(app lines dyno source take))
 
     options =
       for name <- ~w(lines dyno source), it = JSON.get(how, name), do: {atom(name), JSON.term(it)}
 
-    {lines(App.logs!(app(how, run), options)), run}
+    # So many items are taken of a log that goes on.
+    log =
+      case JSON.get(how, "take") do
+        nil ->
+          App.logs!(app(how, run), options)
+
+        {:number, take} ->
+          App.logs!(app(how, run), [tail: true] ++ options)
+          |> Stream.take(String.to_integer(take))
+      end
+
+    {lines(log), run}
   end
 
   defp perform("run", how, _step, run) do
@@ -271,5 +282,5 @@ defmodule Dynokit.Test.Scenario do
     %{run | kept: Map.merge(run.kept, kept)}
   end
 
-  defp atom(name), do: String.to_existing_atom(name)
+  defp atom(name), do: String.to_atom(name)
 end
