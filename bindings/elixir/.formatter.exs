@@ -1,3 +1,3 @@
 [
-  inputs: ["{mix,.formatter}.exs", "{lib,test,benches}/**/*.{ex,exs}"]
+  inputs: ["{mix,.formatter}.exs", "{lib,test,benches}/**/*.{ex,exs}", "../../examples/*.exs"]
 ]

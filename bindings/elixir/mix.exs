@@ -104,7 +104,7 @@ defmodule Dynokit.MixProject do
 
   # ExUnit is for `Dynokit.Case`, Mix for the tasks; neither is in a release.
   def application do
-    [extra_applications: [:logger, ex_unit: :optional, mix: :optional]]
+    [extra_applications: [:crypto, :logger, ex_unit: :optional, mix: :optional]]
   end
 
   defp elixirc_paths(:test), do: ["lib", "test/support"]
