@@ -168,6 +168,14 @@ defmodule Dynokit do
   @spec serve!(Client.t(), keyword()) :: Server.t()
   def serve!(client, opts \\ []), do: Wait.value!(serve(client, opts))
 
+  @doc """
+  Cancels what is under way on the platform, and lets go of it: a mock that is kept in a file
+  can be opened by another one then. Whoever does not call it leaves that to the garbage
+  collector.
+  """
+  @spec close(Client.t()) :: :ok
+  def close(%Client{} = client), do: Native.close_platform(client.platform)
+
   defp about(name, %{app: app}), do: %{operation: name, app: app}
   defp about(name, _args), do: %{operation: name}
 end

@@ -24,6 +24,7 @@ defmodule Dynokit.Native do
   def player(_file, _loose), do: :erlang.nif_error(:not_loaded)
   def layered(_platform, _layer), do: :erlang.nif_error(:not_loaded)
   def serve(_platform, _options), do: :erlang.nif_error(:not_loaded)
+  def close_platform(_platform), do: :erlang.nif_error(:not_loaded)
   def stop(_server), do: :erlang.nif_error(:not_loaded)
 
   # Calls.

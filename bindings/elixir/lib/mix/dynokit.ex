@@ -24,6 +24,7 @@ defmodule Mix.Dynokit do
       error in Dynokit.Error -> Mix.raise(Exception.message(error))
     after
       if client.name == :mock, do: Mock.save(client)
+      Dynokit.close(client)
     end
   end
 
@@ -144,7 +145,7 @@ defmodule Mix.Dynokit do
   end
 
   defp type(session) do
-    case IO.binread(:stdio, :line) do
+    case IO.read(:stdio, :line) do
       line when is_binary(line) ->
         Dynokit.Session.write(session, line)
         type(session)

@@ -1,22 +1,22 @@
 //! Platforms: made from options, and served.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError, RwLock};
 use std::thread;
 
-use dynokit::Result;
+use dynokit::{Error, ErrorKind, Result};
 use dynokit_bindings::{
     HerokuOptions, Layer, PlatformHandle, Scope, ServeOptions, Served, from_json,
 };
-use rustler::{Encoder, Env, Resource, ResourceArc, Term};
-use std::sync::Mutex;
+use rustler::{Atom, Encoder, Env, Resource, ResourceArc, Term};
 
 use crate::error::answer;
 use crate::terms::{atoms, fields, json, nil, text};
 
 /// A platform, and what is under way on it.
 pub(crate) struct Platform {
-    /// There until the drop.
-    handle: Option<PlatformHandle>,
+    /// None once it was closed.
+    handle: RwLock<Option<PlatformHandle>>,
     pub(crate) scope: Scope,
 }
 
@@ -26,22 +26,34 @@ impl Resource for Platform {}
 impl Platform {
     fn new(handle: PlatformHandle) -> ResourceArc<Self> {
         let scope = handle.runtime().scope();
-        ResourceArc::new(Self { handle: Some(handle), scope })
+        ResourceArc::new(Self { handle: RwLock::new(Some(handle)), scope })
     }
 
-    pub(crate) fn handle(&self) -> Result<&PlatformHandle> {
-        self.handle.as_ref().ok_or_else(|| {
-            dynokit::Error::new(dynokit::ErrorKind::Cancelled, "The platform was closed.")
-        })
+    pub(crate) fn handle(&self) -> Result<PlatformHandle> {
+        let handle = self.handle.read().unwrap_or_else(PoisonError::into_inner);
+        handle.clone().ok_or_else(|| Error::new(ErrorKind::Cancelled, "The platform was closed."))
+    }
+
+    fn take(&self) -> Option<PlatformHandle> {
+        self.handle.write().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
 impl Drop for Platform {
     fn drop(&mut self) {
         // A mock can be large, and this is a scheduler's thread.
-        let handle = self.handle.take();
-        let _ = thread::Builder::new().spawn(move || drop(handle));
+        if let Some(handle) = self.take() {
+            let _ = thread::Builder::new().spawn(move || drop(handle));
+        }
     }
+}
+
+/// Cancels what is under way on a platform, and lets go of it and of its file.
+#[rustler::nif(schedule = "DirtyIo")]
+fn close_platform(platform: ResourceArc<Platform>) -> Atom {
+    platform.scope.cancel();
+    drop(platform.take());
+    atoms::ok()
 }
 
 fn made(env: Env<'_>, made: Result<PlatformHandle>) -> Term<'_> {
@@ -102,7 +114,7 @@ impl Resource for Server {}
 fn serve<'a>(env: Env<'a>, platform: ResourceArc<Platform>, options: Term<'a>) -> Term<'a> {
     let served = json(options).and_then(|options| {
         let options: ServeOptions = from_json("The options", &options)?;
-        Served::start(platform.handle()?, options)
+        Served::start(&platform.handle()?, options)
     });
     answer(
         env,
@@ -130,10 +142,7 @@ fn serve<'a>(env: Env<'a>, platform: ResourceArc<Platform>, options: Term<'a>) -
 /// Stops serving, and waits for it.
 #[rustler::nif(schedule = "DirtyIo")]
 fn stop(env: Env<'_>, server: ResourceArc<Server>) -> Term<'_> {
-    let served = match server.0.lock() {
-        Ok(mut served) => served.take(),
-        Err(poisoned) => poisoned.into_inner().take(),
-    };
+    let served = server.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     let stopped = served.map_or(Ok(()), Served::stop);
     answer(env, stopped.map(|()| nil(env)))
 }

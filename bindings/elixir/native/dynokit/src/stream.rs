@@ -230,7 +230,7 @@ fn pages<'a>(
     arguments: Term<'a>,
     range: Option<String>,
 ) -> Term<'a> {
-    let pages = |handle: &PlatformHandle| {
+    let pages = |handle: PlatformHandle| {
         let kind = match ops::find(name)?.output {
             Output::List(item) => Kind::named(item),
             _ => Kind::Plain,
@@ -251,7 +251,7 @@ fn until<'a>(
     within: Option<f64>,
     kind: Kind,
 ) -> Term<'a> {
-    let states = |handle: &PlatformHandle| {
+    let states = |handle: PlatformHandle| {
         let until: Until = from_json("What is waited for", &terms::json(what)?)?;
         let pump = until.pump(&handle.client().app(app), limit(within));
         Ok(Source::Json(Json::States(pump, kind)))
@@ -268,7 +268,7 @@ fn build_output<'a>(
     build: &str,
     within: Option<f64>,
 ) -> Term<'a> {
-    let output = |handle: &PlatformHandle| {
+    let output = |handle: PlatformHandle| {
         let pump = flow::build_output(&handle.client().app(app), build, limit(within));
         Ok(Source::Output(pump, Kind::named("Build")))
     };
@@ -284,7 +284,7 @@ fn release_output<'a>(
     release: &str,
     within: Option<f64>,
 ) -> Term<'a> {
-    let output = |handle: &PlatformHandle| {
+    let output = |handle: PlatformHandle| {
         let pump = flow::release_output(&handle.client().app(app), release, limit(within));
         Ok(Source::Output(pump, Kind::named("Release")))
     };
@@ -301,7 +301,7 @@ fn push<'a>(
     options: Term<'a>,
     within: Option<f64>,
 ) -> Term<'a> {
-    let push = |handle: &PlatformHandle| {
+    let push = |handle: PlatformHandle| {
         let options: PushData = from_json("The options", &terms::json(options)?)?;
         let app = handle.client().app(app);
         Ok(Source::Push(flow::push(&app, directory, options, limit(within)), Kind::named("Pushed")))
@@ -317,7 +317,7 @@ fn logs<'a>(
     app: &str,
     options: Term<'a>,
 ) -> Term<'a> {
-    let logs = |handle: &PlatformHandle| {
+    let logs = |handle: PlatformHandle| {
         let options: LogData = from_json("The options", &terms::json(options)?)?;
         Ok(Source::Logs(flow::logs(&handle.client().app(app), options)))
     };
