@@ -6,7 +6,8 @@
 #   mix run ../../examples/deploy_phoenix.exs DIRECTORY --app demo --on heroku
 #
 # For Heroku it takes the key from HEROKU_API_KEY, or from where `heroku login` put it, and
-# another platform that speaks its API from HEROKU_HOST, a URL.
+# another platform that speaks its API from HEROKU_HOST, a URL, and NODE_EXTRA_CA_CERTS, a file
+# with whom to trust there.
 
 defmodule DeployPhoenix do
   alias Dynokit.{App, Apps, Secrets, Session}
@@ -45,7 +46,9 @@ defmodule DeployPhoenix do
 
   defp platform("heroku") do
     host = System.get_env("HEROKU_HOST")
-    Dynokit.Heroku.new!(if host, do: [base_url: host], else: [])
+    file = System.get_env("NODE_EXTRA_CA_CERTS")
+    trusted = if file, do: [root_certificates: [File.read!(file)]], else: []
+    Dynokit.Heroku.new!(if(host, do: [base_url: host], else: []) ++ trusted)
   end
 
   defp platform(_), do: Dynokit.Mock.new!(seed: :rand.uniform(1_000_000_000))

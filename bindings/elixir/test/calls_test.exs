@@ -48,7 +48,7 @@ defmodule Dynokit.CallsTest do
     deep = Enum.reduce(1..1000, "x", fn _, deep -> [deep] end)
     assert {:error, %{kind: :invalid_argument}} = Apps.create(mock, name: deep)
     assert {:error, error} = Apps.create(mock, feature_flags: "hunter2")
-    assert error.kind == :invalid_argument
+    assert error.kind == :invalid_params
     refute inspect(error) =~ "hunter2"
     assert {:error, %{kind: :invalid_argument}} = Apps.info(mock, [])
   end
@@ -105,7 +105,9 @@ defmodule Dynokit.CallsTest do
     assert reply.body =~ "Initial release"
     assert reply.next_range =~ "version ]1"
     refute inspect(reply) =~ "Initial release"
-    assert [%Release{version: 1} | _] = Releases.list!(mock, app: "hello") |> Enum.to_list()
+
+    assert {:ok, [%Release{version: 2}, %Release{version: 1}]} =
+             Dynokit.App.releases(Dynokit.app(mock, "hello"))
   end
 
   test "an operation that answers nothing gives nil", %{mock: mock} do

@@ -206,9 +206,12 @@ defmodule Dynokit.App do
 
   # Releases.
 
-  @doc "The app's releases, the newest last."
+  @doc "The app's releases, the newest first."
   @spec releases(t()) :: Dynokit.result([Types.Release.t()])
-  def releases(app), do: Dynokit.list(app.client, "releases.list", app: app.name)
+  def releases(app) do
+    newest_first = "version ..; max=1000, order=desc"
+    Dynokit.list(app.client, "releases.list", [app: app.name], range: newest_first)
+  end
 
   @doc "The release that the app runs."
   @spec current_release(t()) :: Dynokit.result(Types.Release.t())
