@@ -23,8 +23,9 @@ defmodule Mix.Dynokit do
     rescue
       error in Dynokit.Error -> Mix.raise(Exception.message(error))
     after
-      if client.name == :mock, do: Mock.save(client)
+      saved = if client.name == :mock, do: Mock.save(client), else: :ok
       Dynokit.close(client)
+      with {:error, error} <- saved, do: Mix.raise(Exception.message(error))
     end
   end
 
@@ -147,8 +148,7 @@ defmodule Mix.Dynokit do
   defp type(session) do
     case IO.read(:stdio, :line) do
       line when is_binary(line) ->
-        Dynokit.Session.write(session, line)
-        type(session)
+        with :ok <- Dynokit.Session.write(session, line), do: type(session)
 
       _ ->
         Dynokit.Session.end_input(session)

@@ -155,6 +155,8 @@ defmodule Mix.Tasks.Dynokit.Deploy do
          {_, status} when status != 0 <- System.cmd(git, ~w(remote get-url heroku), options) do
       System.cmd(git, ["remote", "add", "heroku", info.git_url], options)
     end
+
+    :ok
   end
 
   defp await(app) do
