@@ -1,6 +1,7 @@
 //! The project's chores, for people and for CI alike: `cargo xtask help`.
 
 mod generate;
+mod python;
 mod steps;
 
 use std::process::ExitCode;

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::python::python;
+
 /// What a step comes to: why it failed, if it did.
 pub(crate) type Done = Result<(), String>;
 
@@ -21,6 +23,7 @@ const STEPS: &[Step] = &[
     Step { name: "lint", holds: "clippy finds nothing", run: lint },
     Step { name: "features", holds: "each combination of features builds", run: features },
     Step { name: "tests", holds: "the tests pass, and the examples do what they say", run: tests },
+    Step { name: "python", holds: "the Python package installs, works and is typed", run: python },
     Step { name: "docs", holds: "the documentation builds without a warning", run: docs },
     Step { name: "deny", holds: "licences and versions of dependencies are in order", run: deny },
 ];
@@ -81,8 +84,8 @@ fn features() -> Done {
         let chosen = FEATURES.iter().enumerate().filter(|(index, _)| set & 1 << index != 0);
         chosen.map(|(_, name)| *name).collect::<Vec<_>>().join(",")
     });
-    // No other feature is any concern of this one.
-    for chosen in sets.chain(["tracing".to_owned()]) {
+    // No other feature is any concern of these.
+    for chosen in sets.chain(["tracing", "schema"].map(str::to_owned)) {
         let args = ["clippy", "--quiet", "--package", "dynokit", "--no-default-features"];
         let rest = ["--features", &chosen, "--", "-D", "warnings"];
         run(cargo().args(args).args(rest)).map_err(|error| format!("with [{chosen}]: {error}"))?;

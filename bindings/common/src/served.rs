@@ -1,5 +1,6 @@
 //! A platform that other programs use.
 
+use std::future::pending;
 use std::net::{IpAddr, Ipv4Addr};
 
 use dynokit::server::Server;
@@ -7,7 +8,7 @@ use dynokit::{Result, Secret};
 use serde::Deserialize;
 
 use crate::runtime::cancelled;
-use crate::{Active, PlatformHandle, Scope};
+use crate::{PlatformHandle, Scope};
 
 /// How to serve a platform, on `127.0.0.1`; everything has a default.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -29,7 +30,8 @@ pub struct ServeOptions {
 pub struct Served {
     server: Option<Server>,
     scope: Scope,
-    _active: Active,
+    /// Has the driver go on until this is dropped or the runtime is closed.
+    driven: Scope,
 }
 
 impl Served {
@@ -51,9 +53,10 @@ impl Served {
             builder = builder.key(key);
         }
         let scope = handle.runtime().scope();
-        let active = handle.runtime().hold()?;
-        let server = scope.wait(builder.serve(platform))?;
-        Ok(Self { server: Some(server), scope, _active: active })
+        let driven = scope.child();
+        driven.spawn(pending::<Result<()>>(), |_| ())?;
+        let server = scope.wait(builder.serve(platform)).inspect_err(|_| driven.cancel())?;
+        Ok(Self { server: Some(server), scope, driven })
     }
 
     /// The server, for its addresses and its key.
@@ -78,5 +81,11 @@ impl Served {
             }),
             None => Ok(()),
         }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.driven.cancel();
     }
 }

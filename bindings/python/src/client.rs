@@ -116,12 +116,7 @@ impl Client {
 
     /// Performs an operation by its name: gives the reply.
     #[pyo3(signature = (name, args, range=None))]
-    fn call(
-        &self,
-        name: &str,
-        args: &Bound<'_, PyDict>,
-        range: Option<&str>,
-    ) -> PyResult<Work> {
+    fn call(&self, name: &str, args: &Bound<'_, PyDict>, range: Option<&str>) -> PyResult<Work> {
         let py = args.py();
         let client = self.usable(py)?;
         let args = value(args)?;
@@ -167,11 +162,7 @@ impl Client {
         &self,
         class: Py<PyType>,
         name: &str,
-        args: (
-            Bound<'_, PyDict>,
-            Option<Bound<'_, PyDict>>,
-            Option<Bound<'_, PyDict>>,
-        ),
+        args: (Bound<'_, PyDict>, Option<Bound<'_, PyDict>>, Option<Bound<'_, PyDict>>),
         range: Option<&str>,
     ) -> PyResult<Stream> {
         let (fixed, optional, nullable) = args;

@@ -121,10 +121,7 @@ pub(crate) fn arguments(
 }
 
 /// What is said as data.
-pub(crate) fn options<T: DeserializeOwned>(
-    what: &str,
-    from: &Bound<'_, PyAny>,
-) -> PyResult<T> {
+pub(crate) fn options<T: DeserializeOwned>(what: &str, from: &Bound<'_, PyAny>) -> PyResult<T> {
     from_json(what, &text(&value(from)?)?).raise(from.py())
 }
 

@@ -60,8 +60,6 @@ pub(crate) fn attribute<'py>(
     module: &str,
     name: &str,
 ) -> PyResult<&'py Bound<'py, PyAny>> {
-    let found = cell.get_or_try_init(py, || {
-        py.import(module)?.getattr(name).map(Bound::unbind)
-    })?;
+    let found = cell.get_or_try_init(py, || py.import(module)?.getattr(name).map(Bound::unbind))?;
     Ok(found.bind(py))
 }

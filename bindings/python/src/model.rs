@@ -114,7 +114,9 @@ fn places(json: &[u8]) -> Vec<Place> {
         let start = at + open + 1;
         let end = text_end(json, start);
         let name = position(start)..position(end);
-        let Some(colon) = json.get(end..).and_then(|rest| memchr::memchr(b':', rest)) else { break };
+        let Some(colon) = json.get(end..).and_then(|rest| memchr::memchr(b':', rest)) else {
+            break;
+        };
         let blank = |byte: &u8| byte.is_ascii_whitespace();
         let start = end + colon + 1;
         let start = start + json[start..].iter().take_while(|byte| blank(byte)).count();
@@ -174,7 +176,7 @@ impl Model {
             Some(json) if !name.starts_with("__") => decode::any(slf.py(), &json),
             _ => {
                 let class = slf.get_type().name()?;
-                Err(PyAttributeError::new_err(format!("{class} has no field {name:?}")))
+                Err(PyAttributeError::new_err(format!("{class} has no field '{name}'")))
             }
         }
     }
@@ -189,9 +191,7 @@ impl Model {
         PyBytes::new(py, &self.json)
     }
 
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> (Bound<'py, PyType>, (Bound<'py, PyBytes>,)) {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (Bound<'py, PyBytes>,)) {
         (slf.get_type(), (PyBytes::new(slf.py(), &slf.get().json),))
     }
 
@@ -239,9 +239,13 @@ impl Model {
         let class = slf.get_type();
         let mut shown = Vec::new();
         let mut known = Vec::new();
-        for (name, field) in class.getattr("__dict__")?.call_method0("items")?.try_iter()?.map(
-            |pair| pair.and_then(|pair| pair.extract::<(String, Bound<'_, PyAny>)>()),
-        ).collect::<PyResult<Vec<_>>>()? {
+        for (name, field) in class
+            .getattr("__dict__")?
+            .call_method0("items")?
+            .try_iter()?
+            .map(|pair| pair.and_then(|pair| pair.extract::<(String, Bound<'_, PyAny>)>()))
+            .collect::<PyResult<Vec<_>>>()?
+        {
             let Ok(field) = field.cast::<Field>() else { continue };
             known.push(field.get().name.clone());
             let value = field.get().read(slf)?;
@@ -355,9 +359,8 @@ impl Kind {
             Self::Map(item) if of(b"{") => {
                 let dict = PyDict::new(py);
                 for place in places(&json) {
-                    let slice = |range: &Range<u32>| {
-                        json.slice(range.start as usize..range.end as usize)
-                    };
+                    let slice =
+                        |range: &Range<u32>| json.slice(range.start as usize..range.end as usize);
                     let Some(value) = item.read_or_none(py, slice(&place.value))? else {
                         return Ok(None);
                     };
@@ -409,9 +412,11 @@ impl Field {
             Some(value) => Ok(value),
             None => {
                 let class = model.get_type().name()?;
-                let message =
-                    format!("The field {:?} of {class} is not of the kind that it should be; \
-                             to_dict() has it as it came.", self.name);
+                let message = format!(
+                    "The field '{}' of {class} is not of the kind that it should be; \
+                             to_dict() has it as it came.",
+                    self.name
+                );
                 Err(decode::unreadable(py, &message))
             }
         }

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use dynokit::server::Server;
+use dynokit::{Error, ErrorKind};
 use pyo3::prelude::*;
 
 use crate::error::Raise;
@@ -18,8 +19,7 @@ impl Served {
 
     fn with<T>(&self, py: Python<'_>, ask: impl FnOnce(&Server) -> T) -> PyResult<T> {
         let served = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let stopped =
-            || dynokit::Error::new(dynokit::ErrorKind::Cancelled, "The server was stopped.");
+        let stopped = || Error::new(ErrorKind::Cancelled, "The server was stopped.");
         let served = served.as_ref().ok_or_else(stopped).raise(py)?;
         Ok(ask(served.server().raise(py)?))
     }
@@ -56,7 +56,11 @@ impl Served {
     fn stop(&self, py: Python<'_>) -> PyResult<()> {
         let served = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         match served {
-            Some(served) => py.detach(|| served.stop()).raise(py),
+            Some(served) => match py.detach(|| served.stop()) {
+                // The platform was closed, and with it the server.
+                Err(error) if error.kind() == ErrorKind::Cancelled => Ok(()),
+                stopped => stopped.raise(py),
+            },
             None => Ok(()),
         }
     }

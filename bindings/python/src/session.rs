@@ -81,9 +81,7 @@ impl Session {
     fn wait(&self) -> Work {
         let attached = self.attached.clone();
         let wait = async move { attached.wait().await };
-        Work::new(&self.scope, wait, |py, done| {
-            (done.output, done.status).into_bound_py_any(py)
-        })
+        Work::new(&self.scope, wait, |py, done| (done.output, done.status).into_bound_py_any(py))
     }
 
     /// Hangs up, which ends the command.

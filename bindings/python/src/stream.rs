@@ -53,6 +53,16 @@ impl Batch {
             Self::Others(items) => items.len(),
         }
     }
+
+    /// Puts more behind them: of two threads that wait, both have some.
+    fn add(&mut self, more: Self) {
+        match (self, more) {
+            (Self::Models(there), Self::Models(more)) => there.extend(more),
+            (Self::Others(there), Self::Others(more)) => there.extend(more),
+            // None were there.
+            (there, more) => *there = more,
+        }
+    }
 }
 
 struct Pages(Pump<Bytes>);
@@ -206,13 +216,7 @@ impl Stream {
             if batch.len() == 0 {
                 return Ok(None);
             }
-            // Of two threads that wait, each has its own batch to keep.
-            let mut ready = lock(&self.ready);
-            match (&mut *ready, batch) {
-                (Batch::Models(there), Batch::Models(more)) => there.extend(more),
-                (Batch::Others(there), Batch::Others(more)) => there.extend(more),
-                (there, more) => *there = more,
-            }
+            lock(&self.ready).add(batch);
         }
     }
 
@@ -229,12 +233,7 @@ impl Stream {
             let batch = fill.await?;
             let some = batch.len() > 0;
             if some {
-                let mut ready = lock(&ready);
-                match (&mut *ready, batch) {
-                    (Batch::Models(there), Batch::Models(more)) => there.extend(more),
-                    (Batch::Others(there), Batch::Others(more)) => there.extend(more),
-                    (there, more) => *there = more,
-                }
+                lock(&ready).add(batch);
             }
             Ok(some)
         };
@@ -251,7 +250,7 @@ impl Stream {
             if ready.len() > 0 {
                 batches.push(ready);
             }
-            while !(one_page && !batches.is_empty()) {
+            while !one_page || batches.is_empty() {
                 let batch = source.clone().fill().await?;
                 if batch.len() == 0 {
                     break;

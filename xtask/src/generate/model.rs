@@ -124,19 +124,18 @@ impl Model {
             taken.extend(operation.params.iter().filter_map(|param| param.kind.named()));
         }
         let all = types(reader.inputs.definitions())?;
-        let mut inputs = BTreeMap::new();
+        let mut inputs = BTreeSet::new();
         let mut names: Vec<String> = taken.into_iter().map(str::to_owned).collect();
         while let Some(name) = names.pop() {
             let found = all.iter().find(|of| of.name == name);
             let found = found.ok_or_else(|| format!("there is no type {name}"))?;
-            if !inputs.contains_key(&name) {
+            if inputs.insert(name) {
                 names.extend(found.parts().into_iter().map(str::to_owned));
-                inputs.insert(name, ());
             }
         }
         Ok(Self {
             resources: reader.resources,
-            inputs: by_name(all.into_iter().filter(|of| inputs.contains_key(&of.name))),
+            inputs: by_name(all.into_iter().filter(|of| inputs.contains(&of.name))),
             outputs: by_name(types(reader.outputs.definitions())?.into_iter()),
         })
     }

@@ -1,10 +1,8 @@
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal, TypeVar, final
+from typing import Any, Literal, final
 
 __version__: str
-
-M = TypeVar("M", bound=Model)
 
 @final
 class Unset:
@@ -18,7 +16,6 @@ class Model:
     """What came of the platform, as an object: its fields are attributes."""
 
     def __init__(self, source: bytes | str | Mapping[str, object]) -> None: ...
-    def __new__(cls, source: bytes | str | Mapping[str, object]) -> Model: ...
     def to_dict(self) -> dict[str, Any]:
         """Everything that it consists of, as plain values. Secrets are in it."""
     def to_json(self) -> bytes:

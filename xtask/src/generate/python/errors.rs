@@ -50,16 +50,15 @@ fn names() -> String {
 }
 
 pub(super) fn text() -> String {
-    let kinds = ErrorKind::ALL.iter().map(|kind| format!("    {},\n", format!("{kind:?}")));
+    let kinds = ErrorKind::ALL.iter().map(|kind| format!("    {kind:?},\n"));
     let about = docstring(0, "An exception for each kind of failure.");
-    let text = format!(
+    format!(
         "{BY}\n{about}\nfrom ._base import Error\n\n__all__ = [\n{}]\n\n\n{}KINDS = (\n{})\n\n\
          BY_NUMBER = {{kind.number: kind for kind in KINDS}}\n",
         names(),
         classes(true),
         kinds.collect::<String>(),
-    );
-    text
+    )
 }
 
 pub(super) fn stub() -> String {

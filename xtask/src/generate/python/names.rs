@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dynokit::operation::{Output, Spec};
 
-use crate::generate::model::{Field, Kind, Model, Shape, Type};
+use crate::generate::model::{Field, Kind, Model, Operation, Shape, Type};
 
 const KEYWORDS: [&str; 35] = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
@@ -96,12 +96,11 @@ pub(super) fn field_given(field: &Field) -> String {
     if optional { format!("{kind} | None") } else { kind }
 }
 
-/// The arguments of an operation that a path is made from, then its
-/// parameters: name, annotation, and the default where there is one.
-pub(super) fn arguments(
-    model: &Model,
-    operation: &super::super::model::Operation,
-) -> (Vec<String>, Vec<(Field, String, Option<&'static str>)>) {
+/// A parameter: with its annotation, and its default where it has one.
+type Param = (Field, String, Option<&'static str>);
+
+/// The arguments of an operation that a path is made from, then its parameters.
+pub(super) fn arguments(model: &Model, operation: &Operation) -> (Vec<String>, Vec<Param>) {
     let args = operation.spec.args.iter().map(|arg| field(arg)).collect();
     let params = operation.params.iter().map(|param| {
         let kind = taken(model, &param.kind);
