@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::elixir::elixir;
 use crate::python::python;
 
 /// What a step comes to: why it failed, if it did.
@@ -24,6 +25,7 @@ const STEPS: &[Step] = &[
     Step { name: "features", holds: "each combination of features builds", run: features },
     Step { name: "tests", holds: "the tests pass, and the examples do what they say", run: tests },
     Step { name: "python", holds: "the Python package installs, works and is typed", run: python },
+    Step { name: "elixir", holds: "the Elixir package works, and its types hold", run: elixir },
     Step { name: "docs", holds: "the documentation builds without a warning", run: docs },
     Step { name: "deny", holds: "licences and versions of dependencies are in order", run: deny },
 ];
