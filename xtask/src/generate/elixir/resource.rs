@@ -70,10 +70,9 @@ fn functions(model: &Model, operation: &Operation) -> String {
     };
     let arity = 1 + usize::from(!arguments.is_empty());
     let twin = match is_list {
-        true => format!(
-            "The same as a lazy stream, which asks for a page when it is needed, and raises a \
+        true => "The same as a lazy stream, which asks for a page when it is needed, and raises a \
              `Dynokit.Error` where that fails."
-        ),
+            .into(),
         false => format!("As `{verb}/{arity}`, and raises a `Dynokit.Error` where it fails."),
     };
     let raised = if is_list { format!("Enumerable.t({answer})") } else { answer };
