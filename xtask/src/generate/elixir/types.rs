@@ -79,18 +79,22 @@ fn nested(what: &str, of: &str) -> String {
 
 /// The types by name, for the native half.
 pub(super) fn shapes(model: &Model) -> String {
-    let rows = model.outputs.values().filter_map(|of| match &of.shape {
-        Shape::Object(_) => {
-            let module = format!("Dynokit.Types.{}", of.name);
-            let name = quoted(&of.name);
-            Some(format!("      {{{name}, {module}, {module}.__shape__()}}"))
-        }
-        Shape::Map(_) => Some(format!("      {{{}, Dynokit.Secrets, :secrets}}", quoted(&of.name))),
-        Shape::Words(_) => None,
-    });
-    let rows = rows.collect::<Vec<_>>().join(",\n");
+    let rows = |is_wanted: fn(&Shape) -> bool, row: fn(&str) -> String| {
+        let wanted = model.outputs.values().filter(|of| is_wanted(&of.shape));
+        wanted.map(|of| row(&of.name)).collect::<Vec<_>>().join(",\n")
+    };
+    let structs = rows(
+        |shape| matches!(shape, Shape::Object(_)),
+        |name| format!("    {{{}, Dynokit.Types.{name}}}", quoted(name)),
+    );
+    let secrets = rows(
+        |shape| matches!(shape, Shape::Map(_)),
+        |name| format!("        {{{}, Dynokit.Secrets, :secrets}}", quoted(name)),
+    );
     format!(
-        "{BY}\ndefmodule Dynokit.Shapes do\n  @moduledoc false\n\n  # Which JSON becomes which \
-         struct: name, module, and fields.\n  def all do\n    [\n{rows}\n    ]\n  end\nend\n"
+        "{BY}\ndefmodule Dynokit.Shapes do\n  @moduledoc false\n\n  @structs [\n{structs}\n  ]\n\n  \
+         # Which JSON becomes which struct: name, module, and fields.\n  def all do\n    \
+         for({{name, module}} <- @structs, do: {{name, module, module.__shape__()}}) ++\n      \
+         [\n{secrets}\n      ]\n  end\nend\n"
     )
 }
