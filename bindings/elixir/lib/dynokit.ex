@@ -20,7 +20,7 @@ defmodule Dynokit do
   | a command that runs in a dyno                 | `Dynokit.Session`                      |
   | have a stream come as messages                | `Dynokit.Feed`                         |
   | know what went wrong                          | `Dynokit.Error`                        |
-  | repeat, limit, cache, record                  | `with_layer/2`                         |
+  | repeat, limit, cache, record and play back    | `with_layer/2`, `play/2`               |
   | serve a platform to other programs            | `serve/2`                              |
 
   ## What is the same everywhere
@@ -139,6 +139,20 @@ defmodule Dynokit do
     client.platform
     |> Native.layered(%{layer => options})
     |> Client.made(client.name, client.on_event)
+  end
+
+  @doc """
+  A platform that plays back what `with_layer/2` recorded, in the order of the recording.
+
+      {:ok, client} = Dynokit.play("heroku.jsonl")
+
+  ## Options
+
+    * `:loose` - true to let calls come in any order
+  """
+  @spec play(Path.t(), loose: boolean()) :: result(Client.t())
+  def play(file, opts \\ []) do
+    file |> Path.expand() |> Native.player(opts[:loose] == true) |> Client.made(:recording, nil)
   end
 
   @doc """

@@ -50,6 +50,16 @@ defmodule Dynokit.MockTest do
     assert {:error, %{kind: :invalid_argument}} = Dynokit.with_layer(mock, nonsense: [])
   end
 
+  test "what is recorded is played back", %{mock: mock} do
+    file = Path.join(Project.folder!(), "heroku.jsonl")
+    {:ok, recording} = Dynokit.with_layer(mock, record: [file: file])
+    app = Apps.create!(recording, name: "hello")
+    :ok = Dynokit.close(recording)
+    {:ok, player} = Dynokit.play(file)
+    assert Apps.create!(player, name: "hello") == app
+    assert {:error, _} = Apps.create(player, name: "other")
+  end
+
   test "options that do not read" do
     assert {:error, %{kind: :invalid_argument} = error} = Mock.new(sead: "hunter2")
     assert Exception.message(error) =~ "sead"

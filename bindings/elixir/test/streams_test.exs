@@ -73,6 +73,18 @@ defmodule Dynokit.StreamsTest do
     assert_receive {:DOWN, ^monitor, _, _, _}, 5000
   end
 
+  test "a feed waits for a receiver that does not keep up" do
+    receiver = spawn(fn -> Process.sleep(:infinity) end)
+    {:ok, feed} = 0 |> Stream.iterate(&(&1 + 1)) |> Feed.start(to: receiver)
+    queue = fn -> receiver |> Process.info(:message_queue_len) |> elem(1) end
+    # It goes on for as long as it may, and no further.
+    wait_until = fn again -> if queue.() <= 1024, do: again.(again) end
+    wait_until.(wait_until)
+    assert Enum.all?(1..10_000, fn _ -> :erlang.yield() and queue.() <= 1024 + 128 end)
+    Feed.stop(feed)
+    Process.exit(receiver, :kill)
+  end
+
   test "a push tells of itself, and its build can be read again", %{app: app} do
     folder = Project.small!()
     test = self()

@@ -18,7 +18,19 @@ defmodule Dynokit.App do
   meanwhile.
   """
 
-  alias Dynokit.{Arguments, Client, Formed, Native, Pull, Pushed, Secrets, Session, Types, Wait}
+  alias Dynokit.{
+    Arguments,
+    Client,
+    Formed,
+    LogLine,
+    Native,
+    Pull,
+    Pushed,
+    Secrets,
+    Session,
+    Types,
+    Wait
+  }
 
   @enforce_keys [:client, :name]
   defstruct [:client, :name]
@@ -329,7 +341,8 @@ defmodule Dynokit.App do
   def logs!(%__MODULE__{client: client} = app, opts \\ []) do
     opts = Arguments.object(opts)
 
-    Pull.stream(client, fn -> Native.logs(client.platform, app.name, opts) end)
+    open = fn -> Native.logs(client.platform, app.name, opts) end
+    Pull.stream(client, open, &LogLine.read/1)
   end
 
   # The ways to ask.

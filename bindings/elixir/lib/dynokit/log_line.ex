@@ -33,6 +33,33 @@ defmodule Dynokit.LogLine do
     end
   end
 
+  # Runs of lines as the native half gives them: all of their text, and for each line its
+  # length, where its source begins, where that and the process end, and where its message
+  # begins. Gaps are between them.
+  @doc false
+  def read([{text, places}]), do: lines(places, text, %__MODULE__{})
+  def read([{text, places} | rest]), do: lines(places, text, %__MODULE__{}) ++ read(rest)
+  def read([gap | rest]), do: [gap | read(rest)]
+  def read([]), do: []
+
+  # Each line is an update of the same struct: they share its keys.
+  defp lines(<<size::32, source::32, behind::32, ended::32, said::32, rest::binary>>, text, of) do
+    <<line::binary-size(size), text::binary>> = text
+    process = min(behind + 1, ended)
+
+    line = %{
+      of
+      | text: line,
+        source: binary_part(line, source, behind - source),
+        process: binary_part(line, process, ended - process),
+        message: binary_part(line, said, size - said)
+    }
+
+    [line | lines(rest, text, of)]
+  end
+
+  defp lines(<<>>, _text, _of), do: []
+
   defimpl String.Chars do
     def to_string(line), do: line.text
   end

@@ -33,7 +33,6 @@ defmodule Dynokit.Native do
   def reply(_platform, _reference, _name, _args, _range), do: :erlang.nif_error(:not_loaded)
   def task(_platform, _reference, _app, _task, _shape), do: :erlang.nif_error(:not_loaded)
   def check(_platform, _reference, _directory), do: :erlang.nif_error(:not_loaded)
-  def cancel(_task), do: :erlang.nif_error(:not_loaded)
 
   # Streams.
   def pages(_platform, _name, _args, _range), do: :erlang.nif_error(:not_loaded)

@@ -7,13 +7,16 @@ defmodule Dynokit.Pull do
   alias Dynokit.{Client, Native, Wait}
 
   # How many items a message brings at most.
-  @batch 512
+  @batch 1024
 
   @doc false
-  def stream(%Client{} = client, open) do
+  def stream(%Client{} = client, open, read \\ & &1) do
     Stream.resource(
       fn -> Wait.value!(open.()) end,
-      fn stream -> pull(client, stream) end,
+      fn stream ->
+        with {items, stream} when items != :halt <- pull(client, stream),
+             do: {read.(items), stream}
+      end,
       &Native.close/1
     )
   end

@@ -10,7 +10,7 @@ use dynokit::output::OutputEvent;
 use dynokit::{Result, ops};
 use dynokit_bindings::flow::{self, LogData, PushData, Until};
 use dynokit_bindings::{Pages, PlatformHandle, Pump, from_json};
-use rustler::{Binary, Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
+use rustler::{Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
 use std::sync::Arc;
 
 use crate::error::answer;
@@ -147,55 +147,52 @@ fn push_event<'a>(env: Env<'a>, event: &PushEvent) -> Term<'a> {
     }
 }
 
-/// The lines are parts of one binary.
+/// Runs of lines, each as one binary with all of their text and one with where
+/// their parts are, and gaps between them. The process takes the lines apart: there
+/// it costs less, and is its own time.
 fn log_events<'a>(env: Env<'a>, events: &[LogEvent]) -> Term<'a> {
-    let length = events.iter().map(|event| line_of(event).map_or(0, |line| line.as_str().len()));
-    let mut whole = NewBinary::new(env, length.sum());
-    let mut at = 0;
-    for line in events.iter().filter_map(line_of) {
-        let line = line.as_str().as_bytes();
-        whole.as_mut_slice()[at..at + line.len()].copy_from_slice(line);
-        at += line.len();
-    }
-    let whole = Binary::from(whole);
-    let mut at = 0;
-    let keys =
-        [atoms::__struct__(), atoms::text(), atoms::source(), atoms::process(), atoms::message()];
-    let keys = keys.map(|key| key.to_term(env));
-    let module = atoms::log_line().to_term(env);
-    let terms = events.iter().map(|event| match event {
-        LogEvent::Line(line) => {
-            let text = line.as_str();
-            // Where the parts are is seen from where they begin.
-            let part = |part: &str| {
-                let start = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-                let start = if start <= text.len() { start } else { 0 };
-                let binary = whole.make_subbinary(at + start, part.len());
-                binary.map_or_else(|_| terms::text(env, part), |binary| binary.to_term(env))
-            };
-            let values = [
-                module,
-                part(text),
-                part(line.source()),
-                part(line.process()),
-                part(line.message()),
-            ];
-            at += text.len();
-            terms::map(env, &keys, &values)
-        }
-        LogEvent::Gap(gap) => fields(
-            env,
-            Some(atoms::log_gap()),
-            &[
-                (atoms::lines(), gap.lines.map_or_else(|| nil(env), |lines| lines.encode(env))),
-                (
-                    atoms::since(),
-                    gap.since.map_or_else(|| nil(env), |since| time(env, since, true)),
-                ),
-            ],
-        ),
+    let runs = events.chunk_by(|one, next| line_of(one).is_some() == line_of(next).is_some());
+    let terms = runs.flat_map(|run| match run.first().and_then(line_of) {
+        Some(_) => vec![lines(env, run)],
+        None => run.iter().filter_map(|event| gap(env, event)).collect(),
     });
     terms.collect::<Vec<_>>().encode(env)
+}
+
+/// For each line five numbers: its length, where its source begins, where that and
+/// the process end, and where the message begins.
+fn lines<'a>(env: Env<'a>, run: &[LogEvent]) -> Term<'a> {
+    let lines = || run.iter().filter_map(line_of);
+    let mut whole = NewBinary::new(env, lines().map(|line| line.as_str().len()).sum());
+    let mut places = Vec::with_capacity(run.len() * 20);
+    let mut at = 0;
+    for line in lines() {
+        let text = line.as_str();
+        whole.as_mut_slice()[at..at + text.len()].copy_from_slice(text.as_bytes());
+        at += text.len();
+        // They are parts of the text, so that their addresses tell where.
+        let start = |part: &str| {
+            let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+            start.min(text.len())
+        };
+        let (source, process, message) = (line.source(), line.process(), line.message());
+        let ends = match process.is_empty() {
+            true => [start(source) + source.len(); 2],
+            false => [start(source) + source.len(), start(process) + process.len()],
+        };
+        for place in [text.len(), start(source), ends[0], ends[1], start(message)] {
+            places.extend_from_slice(&u32::try_from(place).unwrap_or_default().to_be_bytes());
+        }
+    }
+    (Term::from(whole), Term::from(NewBinary::from_slice(env, &places))).encode(env)
+}
+
+fn gap<'a>(env: Env<'a>, event: &LogEvent) -> Option<Term<'a>> {
+    let LogEvent::Gap(gap) = event else { return None };
+    let lines = gap.lines.map_or_else(|| nil(env), |lines| lines.encode(env));
+    let since = gap.since.map_or_else(|| nil(env), |since| time(env, since, true));
+    let pairs = [(atoms::lines(), lines), (atoms::since(), since)];
+    Some(fields(env, Some(atoms::log_gap()), &pairs))
 }
 
 fn line_of(event: &LogEvent) -> Option<&LogLine> {

@@ -52,10 +52,3 @@ where
     let started = task.0.spawn(work, done);
     answer(env, started.map(|()| rustler::Encoder::encode(&task, env)))
 }
-
-/// Cancels what is under way: its message comes all the same, unless it came.
-#[rustler::nif]
-fn cancel(task: ResourceArc<Task>) -> rustler::Atom {
-    task.0.cancel();
-    crate::terms::atoms::ok()
-}

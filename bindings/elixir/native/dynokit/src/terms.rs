@@ -16,7 +16,7 @@ pub(crate) mod atoms {
         // Structs.
         __struct__, __exception__, values,
         secrets = "Elixir.Dynokit.Secrets",
-        log_line = "Elixir.Dynokit.LogLine", text, source, process, message,
+        text, message,
         log_gap = "Elixir.Dynokit.LogGap", lines, since,
         reply = "Elixir.Dynokit.Reply", status, body, next_range, content_range, request_id,
         rate_limit_remaining, etag, date,
