@@ -180,23 +180,28 @@ mod live {
 
     static LIVE: LazyLock<Mutex<HashMap<usize, &'static str>>> = LazyLock::new(Mutex::default);
 
+    /// Its address, in a form that no search for leaks takes for a pointer to it.
+    fn key<T>(handle: *const T) -> usize {
+        !handle.addr()
+    }
+
     fn live() -> MutexGuard<'static, HashMap<usize, &'static str>> {
         LIVE.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn add<T>(handle: *const T) {
-        live().insert(handle.addr(), type_name::<T>());
+        live().insert(key(handle), type_name::<T>());
     }
 
     pub(super) fn is<T>(handle: *const T) -> bool {
-        live().get(&handle.addr()) == Some(&type_name::<T>())
+        live().get(&key(handle)) == Some(&type_name::<T>())
     }
 
     pub(super) fn remove<T>(handle: *const T) -> bool {
         let mut live = live();
-        let is = live.get(&handle.addr()) == Some(&type_name::<T>());
+        let is = live.get(&key(handle)) == Some(&type_name::<T>());
         if is {
-            live.remove(&handle.addr());
+            live.remove(&key(handle));
         }
         is
     }
