@@ -47,11 +47,16 @@ pub(crate) fn python() -> Done {
         .args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider", "tests"])
         .current_dir(&package)
         .env("DYNOKIT_EXAMPLE", example))?;
-    let checked = ["tests", "../../examples/deploy_phoenix.py"];
+    let stubs = ["-m", "mypy.stubtest", "dynokit", "--concise", "--ignore-missing-stub"];
+    run(tool(&tools, "python")
+        .args(stubs)
+        .args(["--allowlist", "stubtest.txt"])
+        .current_dir(&package)
+        .env("PYTHONPATH", site(&user)?))?;
     let of_user = format!("--python-executable={}", user.display());
     run(tool(&tools, "mypy")
-        .args(["python/dynokit", &of_user])
-        .args(checked)
+        .arg(of_user)
+        .args(["python/dynokit", "tests", "../../examples/deploy_phoenix.py"])
         .current_dir(&package))?;
     run(tool(&tools, "pyright").arg("--pythonpath").arg(&user).current_dir(&package))
 }
@@ -149,6 +154,14 @@ fn import(python: &Path) -> Done {
         true => Err(format!("the import takes longer than {LONGEST_IMPORT:?}")),
         false => Ok(()),
     }
+}
+
+/// Where a Python has its packages.
+fn site(python: &Path) -> Result<PathBuf, String> {
+    let ask = "import sysconfig; print(sysconfig.get_path('purelib'), end='')";
+    let output = Command::new(python).args(["-c", ask]).output();
+    let output = output.map_err(|error| format!("{} does not run: {error}", python.display()))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned().into())
 }
 
 fn tool(folder: &Path, name: &str) -> Command {

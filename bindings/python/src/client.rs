@@ -22,7 +22,7 @@ use crate::served::Served;
 use crate::session::Session;
 use crate::stream::Stream;
 use crate::work::Work;
-use crate::{decode, items, model};
+use crate::{callback, decode, items, model};
 
 /// How often this process was forked off another one since it began: what was
 /// made before has no thread in it, and connections that are the other's.
@@ -31,10 +31,15 @@ static FORKS: AtomicU64 = AtomicU64::new(0);
 /// The runtimes that are there, for the end of the program.
 static OPEN: Mutex<Vec<WeakRuntime>> = Mutex::new(Vec::new());
 
-/// Tells that this process was forked off another one.
+/// Tells that this process was forked off another one. What was there is the
+/// other's: it is left as it is.
 #[pyfunction]
 pub(crate) fn forked() {
     FORKS.fetch_add(1, Ordering::Relaxed);
+    // Where another thread held it, nobody lets it go here.
+    if let Ok(mut open) = OPEN.try_lock() {
+        std::mem::forget(std::mem::take(&mut *open));
+    }
 }
 
 /// Ends everything that is under way, and waits until it is over: before Python
@@ -48,10 +53,15 @@ pub(crate) fn close_all(py: Python<'_>) {
 /// A platform, and its client.
 #[pyclass(frozen)]
 pub(crate) struct Client {
+    /// There until the drop.
+    inner: Option<Inner>,
+    forks: u64,
+}
+
+struct Inner {
     handle: PlatformHandle,
     client: dynokit::Client,
     scope: Scope,
-    forks: u64,
 }
 
 impl Client {
@@ -60,21 +70,35 @@ impl Client {
         let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
         open.retain(|runtime| runtime.upgrade().is_some());
         open.push(handle.runtime().downgrade());
-        Self { handle, client, scope, forks: FORKS.load(Ordering::Relaxed) }
+        let inner = Some(Inner { handle, client, scope });
+        Self { inner, forks: FORKS.load(Ordering::Relaxed) }
     }
 
-    /// The client, where it is of this process.
-    fn usable(&self, py: Python<'_>) -> PyResult<&dynokit::Client> {
-        if self.forks == FORKS.load(Ordering::Relaxed) {
-            return Ok(&self.client);
+    /// What is in it, where it is of this process.
+    fn inner(&self, py: Python<'_>) -> PyResult<&Inner> {
+        let of_this_process = self.forks == FORKS.load(Ordering::Relaxed);
+        let inner = self.inner.as_ref().filter(|_| of_this_process);
+        let forked = || {
+            let message = "This client was made before the process was forked: make one in the \
+                           child, or start it with `spawn`.";
+            Error::new(ErrorKind::Runtime, message)
+        };
+        inner.ok_or_else(forked).raise(py)
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        // What closes connections in a child would take them from its parent.
+        if self.forks != FORKS.load(Ordering::Relaxed) {
+            std::mem::forget(self.inner.take());
         }
-        let message = "This client was made before the process was forked: make one in the child, \
-                       or start it with `spawn`.";
-        Err(Error::new(ErrorKind::Runtime, message)).raise(py)
     }
+}
 
-    fn app(&self, py: Python<'_>, name: &str) -> PyResult<dynokit::AppHandle> {
-        Ok(self.usable(py)?.app(name))
+impl Inner {
+    fn app(&self, name: &str) -> dynokit::AppHandle {
+        self.client.app(name)
     }
 }
 
@@ -86,11 +110,23 @@ fn limit(seconds: Option<f64>) -> PyResult<Option<Duration>> {
 
 #[pymethods]
 impl Client {
-    /// Heroku, or whatever speaks its API.
+    /// Heroku, or whatever speaks its API. The functions give keys, and codes of a
+    /// second factor.
     #[staticmethod]
-    fn heroku(given: &Bound<'_, PyDict>) -> PyResult<Self> {
+    fn heroku(
+        given: &Bound<'_, PyDict>,
+        key_provider: Option<Py<PyAny>>,
+        second_factor: Option<Py<PyAny>>,
+    ) -> PyResult<Self> {
         let options: HerokuOptions = options("The options", given)?;
-        let handle = given.py().detach(|| PlatformHandle::heroku(options.builder()));
+        let mut builder = options.builder();
+        if let Some(provider) = key_provider {
+            builder = callback::keys(builder, provider);
+        }
+        if let Some(codes) = second_factor {
+            builder = callback::codes(builder, codes);
+        }
+        let handle = given.py().detach(|| PlatformHandle::heroku(builder));
         handle.map(Self::new).raise(given.py())
     }
 
@@ -111,19 +147,19 @@ impl Client {
     fn layered(&self, layer: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = layer.py();
         let layer: Layer = options("The layer", layer)?;
-        self.handle.layered(layer).map(Self::new).raise(py)
+        self.inner(py)?.handle.layered(layer).map(Self::new).raise(py)
     }
 
     /// Performs an operation by its name: gives the reply.
     #[pyo3(signature = (name, args, range=None))]
     fn call(&self, name: &str, args: &Bound<'_, PyDict>, range: Option<&str>) -> PyResult<Work> {
         let py = args.py();
-        let client = self.usable(py)?;
+        let inner = self.inner(py)?;
         let args = value(args)?;
         let call = ops::find(name).and_then(|spec| Call::by_name(spec, args)).raise(py)?;
         let range = range.map(|range| range.parse().raise(py)).transpose()?;
-        let reply = client.perform(call.with_range(range));
-        Ok(Work::new(&self.scope, reply, |py, reply| Reply(reply).into_bound_py_any(py)))
+        let reply = inner.client.perform(call.with_range(range));
+        Ok(Work::new(&inner.scope, reply, |py, reply| Reply(reply).into_bound_py_any(py)))
     }
 
     /// Performs an operation that answers with one value, of a class.
@@ -137,8 +173,8 @@ impl Client {
         nullable: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Work> {
         let args = arguments(fixed, optional, nullable)?;
-        let reply = self.usable(fixed.py())?.call(name, args);
-        Ok(Work::new(&self.scope, reply, move |py, reply| {
+        let inner = self.inner(fixed.py())?;
+        Ok(Work::new(&inner.scope, inner.client.call(name, args), move |py, reply| {
             model::answer(class.bind(py), reply.body)
         }))
     }
@@ -153,8 +189,10 @@ impl Client {
         nullable: Option<&Bound<'_, PyDict>>,
     ) -> PyResult<Work> {
         let args = arguments(fixed, optional, nullable)?;
-        let reply = self.usable(fixed.py())?.call(name, args);
-        Ok(Work::new(&self.scope, reply, |py, _| Ok(py.None().into_bound(py))))
+        let inner = self.inner(fixed.py())?;
+        Ok(Work::new(&inner.scope, inner.client.call(name, args), |py, _| {
+            Ok(py.None().into_bound(py))
+        }))
     }
 
     /// A list, of a class, from a range on.
@@ -168,8 +206,9 @@ impl Client {
         let (fixed, optional, nullable) = args;
         let py = fixed.py();
         let args = arguments(&fixed, optional.as_ref(), nullable.as_ref())?;
-        let pages = Pages::new(self.usable(py)?, name, &args, range).raise(py)?;
-        Ok(Stream::pages(&self.scope, pages, class))
+        let inner = self.inner(py)?;
+        let pages = Pages::new(&inner.client, name, &args, range).raise(py)?;
+        Ok(Stream::pages(&inner.scope, pages, class))
     }
 
     /// Does what takes several calls: gives one value of a class, a list of them,
@@ -182,10 +221,11 @@ impl Client {
         class: Option<Py<PyType>>,
     ) -> PyResult<Work> {
         let py = task.py();
-        let app = self.app(py, app)?;
+        let inner = self.inner(py)?;
+        let app = inner.app(app);
         let task: Task = options("The task", task)?;
         let done = async move { task.perform(&app).await };
-        Ok(Work::new(&self.scope, done, move |py, json| match class {
+        Ok(Work::new(&inner.scope, done, move |py, json| match class {
             Some(class) if json.starts_with(b"[") => {
                 let list = PyList::empty(py);
                 let items = dynokit_bindings::items(&json).raise(py)?;
@@ -205,9 +245,10 @@ impl Client {
         class: Py<PyType>,
         within: Option<f64>,
     ) -> PyResult<Stream> {
-        let app = self.app(until.py(), app)?;
+        let inner = self.inner(until.py())?;
+        let app = inner.app(app);
         let until: Until = options("What is waited for", until)?;
-        Ok(Stream::states(&self.scope, until.pump(&app, limit(within)?), class))
+        Ok(Stream::states(&inner.scope, until.pump(&app, limit(within)?), class))
     }
 
     /// The output of a build, and then the build.
@@ -219,8 +260,9 @@ impl Client {
         class: Py<PyType>,
         within: Option<f64>,
     ) -> PyResult<Stream> {
-        let pump = flow::build_output(&self.app(py, app)?, build, limit(within)?);
-        Ok(Stream::events_then(&self.scope, pump, items::of_output, class))
+        let inner = self.inner(py)?;
+        let pump = flow::build_output(&inner.app(app), build, limit(within)?);
+        Ok(Stream::events_then(&inner.scope, pump, items::of_output, class))
     }
 
     /// The output of a release's command, and then the release.
@@ -232,15 +274,17 @@ impl Client {
         class: Py<PyType>,
         within: Option<f64>,
     ) -> PyResult<Stream> {
-        let pump = flow::release_output(&self.app(py, app)?, release, limit(within)?);
-        Ok(Stream::events_then(&self.scope, pump, items::of_output, class))
+        let inner = self.inner(py)?;
+        let pump = flow::release_output(&inner.app(app), release, limit(within)?);
+        Ok(Stream::events_then(&inner.scope, pump, items::of_output, class))
     }
 
     /// An app's log, which is opened when the first line is asked for.
     fn logs(&self, app: &str, given: &Bound<'_, PyDict>) -> PyResult<Stream> {
-        let app = self.app(given.py(), app)?;
+        let inner = self.inner(given.py())?;
+        let app = inner.app(app);
         let pump = flow::logs(&app, options("The options", given)?);
-        Ok(Stream::events(&self.scope, pump, items::of_log))
+        Ok(Stream::events(&inner.scope, pump, items::of_log))
     }
 
     /// Pushes a directory: what happens meanwhile, and then what it came to.
@@ -252,10 +296,11 @@ impl Client {
         class: Py<PyType>,
         within: Option<f64>,
     ) -> PyResult<Stream> {
-        let app = self.app(given.py(), app)?;
+        let inner = self.inner(given.py())?;
+        let app = inner.app(app);
         let options: PushData = options("The options", given)?;
         let pump = flow::push(&app, directory, options, limit(within)?);
-        Ok(Stream::events_then(&self.scope, pump, items::of_push, class))
+        Ok(Stream::events_then(&inner.scope, pump, items::of_push, class))
     }
 
     /// Runs a command, attached: gives the session, whose dyno is of a class.
@@ -266,11 +311,12 @@ impl Client {
         given: &Bound<'_, PyDict>,
         class: Py<PyType>,
     ) -> PyResult<Work> {
-        let app = self.app(given.py(), app)?;
+        let inner = self.inner(given.py())?;
+        let app = inner.app(app);
         let options: RunData = options("The options", given)?;
-        let scope = self.scope.clone();
+        let scope = inner.scope.clone();
         let run = async move { flow::run(&app, &command, options).await };
-        Ok(Work::new(&self.scope, run, move |py, attached| {
+        Ok(Work::new(&inner.scope, run, move |py, attached| {
             Session::new(scope, attached, class).into_bound_py_any(py)
         }))
     }
@@ -283,30 +329,31 @@ impl Client {
         given: &Bound<'_, PyDict>,
         class: Py<PyType>,
     ) -> PyResult<Work> {
-        let app = self.app(given.py(), app)?;
+        let inner = self.inner(given.py())?;
+        let app = inner.app(app);
         let options: RunData = options("The options", given)?;
         let run = async move { flow::run_detached(&app, &command, options).await };
-        Ok(Work::new(&self.scope, run, move |py, json| model::item(class.bind(py), json)))
+        Ok(Work::new(&inner.scope, run, move |py, json| model::item(class.bind(py), json)))
     }
 
     /// Serves the platform to other programs.
     fn serve(&self, given: &Bound<'_, PyDict>) -> PyResult<Served> {
         let py = given.py();
-        self.usable(py)?;
+        let inner = self.inner(py)?;
         let options: ServeOptions = options("The options", given)?;
-        let serving = py.detach(|| Serving::start(&self.handle, options)).raise(py)?;
+        let serving = py.detach(|| Serving::start(&inner.handle, options)).raise(py)?;
         Ok(Served::new(serving))
     }
 
     /// The mock's time.
     fn now<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        decode::time(py, self.handle.as_mock().raise(py)?.clock().now())
+        decode::time(py, self.inner(py)?.handle.as_mock().raise(py)?.clock().now())
     }
 
     /// Moves the mock's clock on, by seconds.
     fn advance(&self, py: Python<'_>, seconds: f64) -> PyResult<()> {
         let by = limit(Some(seconds))?.unwrap_or_default();
-        self.handle.as_mock().raise(py)?.clock().advance(by);
+        self.inner(py)?.handle.as_mock().raise(py)?.clock().advance(by);
         Ok(())
     }
 
@@ -314,7 +361,7 @@ impl Client {
     fn set_time(&self, py: Python<'_>, time: &str) -> PyResult<()> {
         let time: Timestamp =
             time.parse().map_err(|_| PyValueError::new_err("it is no time with a zone"))?;
-        self.handle.as_mock().raise(py)?.clock().set(time);
+        self.inner(py)?.handle.as_mock().raise(py)?.clock().set(time);
         Ok(())
     }
 
@@ -322,19 +369,19 @@ impl Client {
     fn script(&self, actions: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = actions.py();
         let json = text(&value(actions)?)?;
-        self.handle.as_mock().raise(py)?.script().add_json(&json).map(|_| ()).raise(py)
+        self.inner(py)?.handle.as_mock().raise(py)?.script().add_json(&json).map(|_| ()).raise(py)
     }
 
     /// Adds faults: a list of rules.
     fn add_faults(&self, rules: &Bound<'_, PyAny>) -> PyResult<()> {
         let py = rules.py();
         let json = text(&value(rules)?)?;
-        self.handle.faults().and_then(|faults| faults.add_json(&json)).raise(py)
+        self.inner(py)?.handle.faults().and_then(|faults| faults.add_json(&json)).raise(py)
     }
 
     /// The faults, and how often each went off.
     fn list_faults<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let faults = self.handle.faults().raise(py)?.list();
+        let faults = self.inner(py)?.handle.faults().raise(py)?.list();
         let json = serde_json::to_vec(&faults);
         let json = json.map_err(|error| PyValueError::new_err(error.to_string()))?;
         decode::any(py, &json)
@@ -342,15 +389,15 @@ impl Client {
 
     /// Lets all faults go.
     fn clear_faults(&self, py: Python<'_>) -> PyResult<()> {
-        self.handle.faults().raise(py)?.clear();
+        self.inner(py)?.handle.faults().raise(py)?.clear();
         Ok(())
     }
 
     /// Cancels everything that is under way on the platform, and waits until it
     /// is over. What is asked for afterwards fails.
     fn close(&self, py: Python<'_>) {
-        if self.forks == FORKS.load(Ordering::Relaxed) {
-            py.detach(|| self.handle.runtime().close());
+        if let Ok(inner) = self.inner(py) {
+            py.detach(|| inner.handle.runtime().close());
         }
     }
 }

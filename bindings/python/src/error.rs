@@ -35,7 +35,12 @@ fn exception(py: Python<'_>, error: &Error) -> PyResult<PyErr> {
     fields.set_item("retryable", data.retryable)?;
     fields.set_item("retry_after", data.retry_after)?;
     fields.set_item("rate_limit_remaining", data.rate_limit_remaining)?;
-    Ok(PyErr::from_value(class.call((data.text,), Some(&fields))?))
+    let raised = PyErr::from_value(class.call((data.text,), Some(&fields))?);
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref::<PyErr>());
+    if let Some(source) = source {
+        raised.set_cause(py, Some(source.clone_ref(py)));
+    }
+    Ok(raised)
 }
 
 /// A result with its error as an exception.

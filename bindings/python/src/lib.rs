@@ -11,8 +11,10 @@
 //! | `model` | objects that decode their fields when asked |
 //! | `decode`, `encode` | JSON to Python, and back |
 //! | `items` | lines of a log, what happens in a push, gaps |
+//! | `callback` | what Python is asked while a call goes on |
 //! | `error` | the exceptions |
 
+mod callback;
 mod client;
 mod decode;
 mod encode;

@@ -17,6 +17,7 @@ MODULES = [
     "dynokit._client",
     "dynokit._flow",
     "dynokit._mock",
+    "dynokit._streams",
     "dynokit.aio",
 ]
 

@@ -145,18 +145,24 @@ def test_processes_that_are_spawned_share_a_server() -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 def test_a_forked_process_is_told_to_make_its_own() -> None:
     program = """
-import os, dynokit
-client = dynokit.Mock()
+import os, sys, dynokit
+mock = dynokit.Mock()
+server = dynokit.serve(mock)
+client = dynokit.Heroku(**server.options, cache=False)
 client.apps.list().all()
 if os.fork() == 0:
     try:
         client.apps.list().all()
     except dynokit.Runtime as error:
         assert "forked" in str(error), error
+        del client, server, mock
         assert dynokit.Mock().apps.list().all() == []
-        os._exit(7)
-    os._exit(1)
-raise SystemExit(os.waitstatus_to_exitcode(os.wait()[1]))
+        sys.exit(7)
+    sys.exit(1)
+status = os.waitstatus_to_exitcode(os.wait()[1])
+# The connections are still the parent's.
+client.apps.list().all()
+sys.exit(status)
 """
     done = subprocess.run([sys.executable, "-c", program], timeout=30)
     assert done.returncode == 7

@@ -16,21 +16,12 @@ asyncio.
 """
 
 from ._base import lazily
-from ._client import Client, Heroku, Mock, Player, serve
+from ._client import Client, Heroku, Mock, Player, Server, serve
 from ._names import ERRORS
 from ._native import UNSET, Gap, LogLine, Model, PushEvent, Reply, __version__
 
-_FLOW = (
-    "AppHandle",
-    "Finished",
-    "Formed",
-    "Log",
-    "Output",
-    "Pages",
-    "Pushed",
-    "Server",
-    "Session",
-)
+_FLOW = ("AppHandle", "Formed", "Pushed")
+_STREAMS = ("Finished", "Log", "Output", "Pages", "Session")
 
 __all__ = [
     "UNSET",
@@ -43,6 +34,7 @@ __all__ = [
     "Player",
     "PushEvent",
     "Reply",
+    "Server",
     "__version__",
     "aio",
     "errors",
@@ -50,6 +42,7 @@ __all__ = [
     "types",
     *ERRORS,
     *_FLOW,
+    *_STREAMS,
 ]
 
 __getattr__, __dir__ = lazily(
@@ -57,6 +50,7 @@ __getattr__, __dir__ = lazily(
     {
         **{name: "dynokit.errors" for name in ERRORS},
         **{name: "dynokit._flow" for name in _FLOW},
+        **{name: "dynokit._streams" for name in _STREAMS},
         "aio": None,
         "errors": None,
         "types": None,

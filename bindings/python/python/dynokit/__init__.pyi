@@ -5,16 +5,11 @@ from ._client import Client as Client
 from ._client import Heroku as Heroku
 from ._client import Mock as Mock
 from ._client import Player as Player
+from ._client import Server as Server
 from ._client import serve as serve
 from ._flow import AppHandle as AppHandle
-from ._flow import Finished as Finished
 from ._flow import Formed as Formed
-from ._flow import Log as Log
-from ._flow import Output as Output
-from ._flow import Pages as Pages
 from ._flow import Pushed as Pushed
-from ._flow import Server as Server
-from ._flow import Session as Session
 from ._native import UNSET as UNSET
 from ._native import Gap as Gap
 from ._native import LogLine as LogLine
@@ -22,4 +17,9 @@ from ._native import Model as Model
 from ._native import PushEvent as PushEvent
 from ._native import Reply as Reply
 from ._native import __version__ as __version__
+from ._streams import Finished as Finished
+from ._streams import Log as Log
+from ._streams import Output as Output
+from ._streams import Pages as Pages
+from ._streams import Session as Session
 from .errors import *

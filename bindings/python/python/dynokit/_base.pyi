@@ -4,7 +4,7 @@ from uuid import UUID
 from typing_extensions import TypeAlias
 
 # What a path argument may be.
-Identity: TypeAlias = str | int | UUID
+_Identity: TypeAlias = str | int | UUID
 
 class Error(Exception):
     """A failure: what was asked, on which app, why it failed, and what to do."""
@@ -37,6 +37,24 @@ class Error(Exception):
     """How many seconds to wait before a repetition."""
     rate_limit_remaining: int | None
     """How many calls the account has left."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        id: str = "",
+        message: str = "",
+        status: int | None = None,
+        request_id: str | None = None,
+        operation: str | None = None,
+        app: str | None = None,
+        resource: str | None = None,
+        url: str | None = None,
+        output: str | None = None,
+        retryable: bool = False,
+        retry_after: float | None = None,
+        rate_limit_remaining: int | None = None,
+    ) -> None: ...
 
 class Secrets(dict[str, str]):
     """Values by name that do not print: only the names do."""

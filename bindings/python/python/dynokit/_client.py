@@ -28,6 +28,8 @@ def layers(options, **chosen):
 def heroku(
     key=None,
     *,
+    key_provider=None,
+    second_factor=None,
     base_url=None,
     user_agent=None,
     root_certificates=None,
@@ -57,7 +59,7 @@ def heroku(
         start_timeout=seconds(start_timeout),
     )
     options = layers(options, retry=retry, throttle=throttle, cache=cache)
-    return _native.Client.heroku(options)
+    return _native.Client.heroku(options, key_provider, second_factor)
 
 
 def mock(
@@ -156,19 +158,19 @@ class Client(Base):
         return done if then is None else then(done)
 
     def _pages(self, kind, name, args):
-        return load_module("dynokit._flow").Pages(self, kind, name, args)
+        return load_module("dynokit._streams").Pages(self, kind, name, args)
 
     def _open(self, work, then):
         return then(work.wait())
 
     def _output(self, native):
-        return load_module("dynokit._flow").Output(self, native)
+        return load_module("dynokit._streams").Output(self, native)
 
     def _log(self, native):
-        return load_module("dynokit._flow").Log(self, native)
+        return load_module("dynokit._streams").Log(self, native)
 
     def _session(self, native):
-        return load_module("dynokit._flow").Session(self, native)
+        return load_module("dynokit._streams").Session(self, native)
 
     def _finish(self, stream, progress=None):
         try:
@@ -221,6 +223,10 @@ class Heroku(Client):
 
     Args:
         key: The API key.
+        key_provider: Called without arguments for the key, unless one is given, and for
+            another one each time that the platform refuses the one in use.
+        second_factor: Called for a code where the platform wants one, with ``operation``,
+            ``app`` (or ``None``) and ``refused``, how many codes it refused so far.
         base_url: Where the API is, if not at Heroku.
         root_certificates: Authorities to trust besides the system's, as PEM.
         retry: ``False``, or options: ``attempts``, ``first_wait``, ``longest_wait``,
@@ -297,6 +303,53 @@ class Player(Client):
         self._handles = {}
 
 
+class Server:
+    """A platform that is served until it is stopped: see ``dynokit.serve``."""
+
+    __slots__ = ("_native", "git_host", "https_url", "key", "root_certificate", "url")
+
+    def __init__(self, native):
+        self._native = native
+        #: The base URL of the API, ``HEROKU_HOST`` for the official CLI.
+        self.url = native.url()
+        #: The same over TLS, for who trusts its authority.
+        self.https_url = native.https_url()
+        #: The host and port of git over TLS, as ``HEROKU_GIT_HOST`` takes them.
+        self.git_host = native.git_host()
+        #: The key that clients need.
+        self.key = native.key()
+        #: The authority behind its certificate, as PEM.
+        self.root_certificate = native.root_certificate()
+
+    @property
+    def options(self):
+        """What ``dynokit.Heroku`` needs to be a client of it."""
+        certificates = [self.root_certificate]
+        return {"key": self.key, "base_url": self.url, "root_certificates": certificates}
+
+    @property
+    def env(self):
+        """The environment that makes other programs use it."""
+        return {
+            "HEROKU_API_KEY": self.key,
+            "HEROKU_HOST": self.url,
+            "HEROKU_GIT_HOST": self.git_host,
+        }
+
+    def stop(self):
+        """Stops, and waits until answers under way are given or cancelled."""
+        self._native.stop()
+
+    def __repr__(self):
+        return "<Server at {}>".format(self.url)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+
 def served(platform, *, port=None, https_port=None, key=None, faults_endpoint=False):
     """The server of a client's platform."""
     options = given(port=port, https_port=https_port, key=key)
@@ -318,4 +371,4 @@ def serve(platform, **options):
         key: The key that clients need; a random one unless given.
         faults_endpoint: Whether whoever has the key can change the faults.
     """
-    return load_module("dynokit._flow").Server(served(platform, **options))
+    return Server(served(platform, **options))

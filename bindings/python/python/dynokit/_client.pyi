@@ -1,24 +1,24 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from os import PathLike
-from typing import Literal
+from typing import Any, Literal
 
 from typing_extensions import Self, TypeAlias
 
 from . import aio as _aio
-from ._flow import AppHandle, Server
+from ._flow import AppHandle
 from ._mock import Clock, Faults, Script
 from ._native import Reply
 from ._resources import Resources
 
 # ``False`` leaves a layer out; a mapping has its options.
-Layer: TypeAlias = Mapping[str, float] | bool | None
+_Layer: TypeAlias = Mapping[str, float] | bool | None
 
 class Base:
     """What the clients of both ways share."""
 
     def layered(
-        self, *, retry: Layer = None, throttle: Layer = None, cache: Layer = None
+        self, *, retry: _Layer = None, throttle: _Layer = None, cache: _Layer = None
     ) -> Self: ...
     def faulty(self, rules: Iterable[Mapping[str, object]] = ()) -> Self: ...
     def recorded(self, file: str | PathLike[str], *, redact: Iterable[str] = ()) -> Self: ...
@@ -49,6 +49,8 @@ class Heroku(Client):
         self,
         key: str | None = None,
         *,
+        key_provider: Callable[[], str] | None = None,
+        second_factor: Callable[..., str] | None = None,
         base_url: str | None = None,
         user_agent: str | None = None,
         root_certificates: Iterable[str] | None = None,
@@ -59,9 +61,9 @@ class Heroku(Client):
         call_timeout: float | timedelta | None = None,
         idle_timeout: float | timedelta | None = None,
         start_timeout: float | timedelta | None = None,
-        retry: Layer = None,
-        throttle: Layer = None,
-        cache: Layer = None,
+        retry: _Layer = None,
+        throttle: _Layer = None,
+        cache: _Layer = None,
     ) -> None: ...
 
 class MockTools:
@@ -92,6 +94,23 @@ class Player(Client):
     """A recording that is played back."""
 
     def __init__(self, file: str | PathLike[str], *, loose: bool = False) -> None: ...
+
+class Server:
+    """A platform that is served until it is stopped."""
+
+    def __init__(self, native: Any) -> None: ...
+    url: str
+    https_url: str
+    git_host: str
+    key: str
+    root_certificate: str
+    @property
+    def options(self) -> dict[str, Any]: ...
+    @property
+    def env(self) -> dict[str, str]: ...
+    def stop(self) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *_: object) -> None: ...
 
 def serve(
     platform: Base,

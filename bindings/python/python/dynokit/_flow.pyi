@@ -1,13 +1,12 @@
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from os import PathLike
-from typing import Any, Generic, List, TypeVar
-
-from typing_extensions import Self
+from typing import Any, List
 
 from . import _client
-from ._base import Identity
-from ._native import Gap, LogLine, Model, PushEvent, Unset
+from ._base import _Identity
+from ._native import Gap, Model, PushEvent, Unset
+from ._streams import Log, Output, Pages, Session
 from .ops.addons import Addon
 from .ops.apps import App
 from .ops.buildpack_installations import BuildpackInstallation
@@ -18,9 +17,6 @@ from .ops.dynos import Dyno
 from .ops.formation import Formation
 from .ops.releases import Release
 
-T = TypeVar("T")
-R = TypeVar("R")
-
 class Pushed(Model):
     """A push that was accepted."""
 
@@ -30,16 +26,6 @@ class Pushed(Model):
     @property
     def changed(self) -> bool:
         """Whether there was anything to push; if not, nothing was built."""
-
-class Finished(Model):
-    """A command that ended."""
-
-    @property
-    def output(self) -> str:
-        """What it printed."""
-    @property
-    def status(self) -> int:
-        """Its exit status."""
 
 class Formed(Model):
     """How an app's dynos stand to its newest release."""
@@ -54,73 +40,10 @@ class Formed(Model):
     def wanted(self) -> int:
         """How many there are to be."""
 
-class Pages(Generic[T]):
-    """A list that asks for pages as they are needed."""
-
-    def range(  # plain
-        self,
-        by: str,
-        *,
-        first: str = "",
-        last: str = "",
-        descending: bool = False,
-        max: int | None = None,
-    ) -> Self: ...  # plain
-    def all(self) -> List[T]: ...
-    def first_page(self) -> List[T]: ...
-    def __iter__(self) -> Iterator[T]: ...
-    def __next__(self) -> T: ...
-
-class Output(Generic[T, R]):
-    """What comes piece by piece, and in the end what it came to."""
-
-    def finish(self) -> R: ...
-    def close(self) -> None: ...  # plain
-    def __iter__(self) -> Iterator[T]: ...
-    def __next__(self) -> T: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
-
-class Log(Output[LogLine | Gap, None]):
-    """A log that is read, oldest line first."""
-
-class Session:
-    """A command that runs in a dyno, attached: what it prints comes as bytes."""
-
-    dyno: Dyno
-    status: int | None
-    @property
-    def is_detached(self) -> bool: ...
-    def read(self) -> bytes | None: ...
-    def write(self, data: bytes | str) -> None: ...
-    def end_input(self) -> None: ...
-    def interrupt(self) -> None: ...
-    def wait(self) -> Finished: ...
-    def close(self) -> None: ...  # plain
-    def __iter__(self) -> Iterator[bytes]: ...
-    def __next__(self) -> bytes: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
-
-class Server:
-    """A platform that is served until it is stopped."""
-
-    url: str
-    https_url: str
-    git_host: str
-    key: str
-    root_certificate: str
-    @property
-    def options(self) -> dict[str, Any]: ...
-    @property
-    def env(self) -> dict[str, str]: ...
-    def stop(self) -> None: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *_: object) -> None: ...
-
 class AppHandle:
     """One app, by its name or id, and what people do with it."""
 
+    def __init__(self, client: Any, name: object) -> None: ...
     name: str
     @property
     def client(self) -> _client.Client: ...
@@ -223,10 +146,10 @@ class AppAddons:
         confirm: str | None = None,
         name: str | None = None,
     ) -> Addon: ...
-    def destroy(self, addon: Identity) -> Addon: ...
+    def destroy(self, addon: _Identity) -> Addon: ...
     def until_provisioned(
         self,
-        addon: Identity,
+        addon: _Identity,
         *,
         within: float | timedelta | None = None,
         progress: Callable[[Addon], object] | None = None,
@@ -236,15 +159,15 @@ class AppReleases:
     """The changes of an app's code, config vars and add-ons."""
 
     def list(self) -> Pages[Release]: ...  # plain
-    def info(self, release: Identity) -> Release: ...
+    def info(self, release: _Identity) -> Release: ...
     def current(self) -> Release: ...
-    def rollback(self, release: Identity | None = None) -> Release: ...
+    def rollback(self, release: _Identity | None = None) -> Release: ...
     def output(
-        self, release: Identity, *, within: float | timedelta | None = None
+        self, release: _Identity, *, within: float | timedelta | None = None
     ) -> Output[str | Gap, Release]: ...  # plain
     def until_done(
         self,
-        release: Identity,
+        release: _Identity,
         *,
         within: float | timedelta | None = None,
         progress: Callable[[Release], object] | None = None,
@@ -254,20 +177,20 @@ class AppBuilds:
     """The builds of an app: what a push makes, or a source that was uploaded."""
 
     def list(self) -> Pages[Build]: ...  # plain
-    def info(self, build: Identity) -> Build: ...
+    def info(self, build: _Identity) -> Build: ...
     def create(
         self,
         source_blob: SourceBlobInput,
         *,
         buildpacks: Iterable[BuildBuildpackInput] | None | Unset = ...,
     ) -> Build: ...
-    def cancel(self, build: Identity) -> Build: ...
+    def cancel(self, build: _Identity) -> Build: ...
     def output(
-        self, build: Identity, *, within: float | timedelta | None = None
+        self, build: _Identity, *, within: float | timedelta | None = None
     ) -> Output[str | Gap, Build]: ...  # plain
     def until_done(
         self,
-        build: Identity,
+        build: _Identity,
         *,
         within: float | timedelta | None = None,
         progress: Callable[[Build], object] | None = None,
@@ -278,10 +201,10 @@ class AppDomains:
 
     def list(self) -> Pages[Domain]: ...  # plain
     def add(self, hostname: str) -> Domain: ...
-    def remove(self, domain: Identity) -> Domain: ...
+    def remove(self, domain: _Identity) -> Domain: ...
     def until_ready(
         self,
-        domain: Identity,
+        domain: _Identity,
         *,
         within: float | timedelta | None = None,
         progress: Callable[[Domain], object] | None = None,

@@ -2,6 +2,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal, final
 
+from typing_extensions import Self, disjoint_base
+
 __version__: str
 
 @final
@@ -12,20 +14,21 @@ class Unset:
 
 UNSET: Unset
 
+@disjoint_base
 class Model:
     """What came of the platform, as an object: its fields are attributes."""
 
-    def __init__(self, source: bytes | str | Mapping[str, object]) -> None: ...
+    def __new__(cls, source: bytes | str | Mapping[str, object]) -> Self: ...
     def to_dict(self) -> dict[str, Any]:
         """Everything that it consists of, as plain values. Secrets are in it."""
     def to_json(self) -> bytes:
         """Its JSON, as it came. Secrets are in it."""
     def __hash__(self) -> int: ...
-    def __eq__(self, other: object) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
 
 @final
 class Field:
-    def __init__(self, name: str, kind: object) -> None: ...
+    def __new__(cls, name: str, kind: object) -> Self: ...
 
 @final
 class Reply:
@@ -62,7 +65,7 @@ class Reply:
 class LogLine:
     """A line of a log. ``str()`` is the line as the platform writes it."""
 
-    def __init__(self, text: str) -> None: ...
+    def __new__(cls, text: str) -> Self: ...
     @property
     def time(self) -> datetime | None:
         """When it was written."""
@@ -84,7 +87,7 @@ class LogLine:
     def fields(self) -> dict[str, Any]:
         """What a line of its kind tells, by name. Times are in seconds."""
     def __hash__(self) -> int: ...
-    def __eq__(self, other: object) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
 
 @final
 class Gap:
@@ -97,7 +100,7 @@ class Gap:
     def since(self) -> datetime | None:
         """Since when."""
     def __hash__(self) -> int: ...
-    def __eq__(self, other: object) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
 
 @final
 class PushEvent:
@@ -129,4 +132,4 @@ class PushEvent:
     @property
     def bytes(self) -> int | None:
         """The bytes that were sent (``sent``)."""
-    def __eq__(self, other: object) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...

@@ -9,49 +9,70 @@ use super::{BY, PACKAGE};
 use crate::generate::Files;
 use crate::steps::root;
 
-/// What a stub for asyncio begins with, instead of the imports of the other.
-const IMPORTS: &str = "\
-from collections.abc import AsyncIterator, Callable, Coroutine, Generator, Iterable, Mapping
+/// What a stub for asyncio begins with, instead of the imports of the other, but
+/// for those of operations.
+const FLOW: &str = "\
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import timedelta
 from os import PathLike
+from typing import Any, List
+
+from .._base import _Identity
+from .._flow import Formed, Pushed
+from .._native import Gap, PushEvent, Unset
+";
+const FLOW_TOO: &str = "\
+from . import _client
+from ._streams import Log, Opening, Output, Pages, Session
+
+";
+const STREAMS: &str = "\
+from collections.abc import AsyncIterator, Coroutine, Generator
 from typing import Any, Generic, List, TypeVar
 
 from typing_extensions import Self
 
-from .._base import Identity
-from .._flow import Finished, Formed, Pushed
-from .._native import Gap, LogLine, PushEvent, Unset
+from .._native import Gap, LogLine
+from .._streams import Finished
+";
+const STREAMS_TOO: &str = "
+_T = TypeVar(\"_T\")
+_R = TypeVar(\"_R\")
+
 ";
 
 const OPENING: &str = "\
-class Opening(Generic[T]):
+class Opening(Generic[_T]):
     \"\"\"A session that is opened: await it, or enter it to have it closed.\"\"\"
 
-    def __await__(self) -> Generator[Any, Any, T]: ...
-    async def __aenter__(self) -> T: ...
+    def __init__(self, client: Any, work: Any, then: Any) -> None: ...
+    def __await__(self) -> Generator[Any, Any, _T]: ...
+    async def __aenter__(self) -> _T: ...
     async def __aexit__(self, *_: object) -> None: ...
 
 ";
 
-const AWAITED: &str = "    def __await__(self) -> Generator[Any, Any, List[T]]: ...\n";
+const AWAITED: &str = "    def __await__(self) -> Generator[Any, Any, List[_T]]: ...\n";
 
 pub(super) fn files() -> Result<Files, String> {
-    let path = format!("{PACKAGE}/_flow.pyi");
-    let read = std::fs::read_to_string(root().join(&path));
-    let stub = read.map_err(|error| format!("{path} cannot be read: {error}"))?;
-    Ok(vec![(format!("{PACKAGE}/aio/_flow.pyi"), flow(&stub))])
+    let read = |name: &str| {
+        let path = format!("{PACKAGE}/{name}.pyi");
+        let read = std::fs::read_to_string(root().join(&path));
+        read.map_err(|error| format!("{path} cannot be read: {error}"))
+    };
+    let path = |name: &str| format!("{PACKAGE}/aio/{name}.pyi");
+    let flow = stub(&read("_flow")?, FLOW, FLOW_TOO);
+    let streams = stub(&read("_streams")?, STREAMS, &format!("{STREAMS_TOO}{OPENING}"));
+    Ok(vec![(path("_flow"), flow), (path("_streams"), streams)])
 }
 
-fn flow(stub: &str) -> String {
-    let mut text = format!("{BY}\n{IMPORTS}");
-    let ops = |line: &&str| line.starts_with("from .ops.");
-    for line in stub.lines().filter(ops) {
+fn stub(stub: &str, imports: &str, too: &str) -> String {
+    let mut text = format!("{BY}\n{imports}");
+    for line in stub.lines().filter(|line| line.starts_with("from .ops.")) {
         text.push_str(&line.replace("from .ops.", "from ..ops."));
         text.push('\n');
     }
-    text.push_str("from . import _client\n");
-    text.push_str("\nT = TypeVar(\"T\")\nR = TypeVar(\"R\")\n\n");
-    text.push_str(OPENING);
+    text.push_str(too);
     let (mut is_skipped, mut is_property, mut is_plain) = (true, false, false);
     for line in stub.lines() {
         if line.starts_with("class ") {
@@ -63,6 +84,7 @@ fn flow(stub: &str) -> String {
         }
         is_plain |= line.ends_with("# plain") && line.contains("def ");
         let ends = line.ends_with(": ...") || line.contains(": ...  # ");
+        is_plain |= line.contains("def __init__(");
         let written = match ends && line.contains("-> ") && !is_plain && !is_property {
             true => awaited(line),
             false => line.trim_end_matches("  # plain").to_owned(),
@@ -73,7 +95,7 @@ fn flow(stub: &str) -> String {
         is_property |= line.trim() == "@property";
         text.push_str(&fitted(written.clone()));
         text.push('\n');
-        if written.starts_with("    async def __anext__(self) -> T") && !text.contains(AWAITED) {
+        if written.starts_with("    async def __anext__(self) -> _T") && !text.contains(AWAITED) {
             text.push_str(AWAITED);
         }
     }

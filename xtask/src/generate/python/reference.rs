@@ -10,7 +10,8 @@ pub(super) fn text(model: &Model, _: &Places) -> String {
         "<!-- Written by `cargo xtask generate` from the core's table. Do not edit. -->\n\n\
          # Operations\n\n\
          Every operation of the platform is a method of a client's resource. In `dynokit.aio` \
-         each is awaited, and a list is an async iterator.\n",
+         each is awaited, and a list is an async iterator. An `Identity` is a name or an id: a \
+         `str`, an `int` or a `UUID`.\n",
     );
     for resource in &model.resources {
         text.push_str(&format!("\n## {}\n\n{}\n", resource.name, flat(&resource.doc)));
@@ -38,6 +39,8 @@ pub(super) fn text(model: &Model, _: &Places) -> String {
             }
         }
     }
+    // It is private to the stubs.
+    text = text.replace("_Identity", "Identity");
     text.push_str("\n# Types\n\nAll of them are in `dynokit.types`.\n");
     for of in model.outputs.values() {
         entry(&mut text, of, &of.name, field_given);

@@ -9,7 +9,7 @@ use super::{BY, Module, Places, names};
 use crate::generate::model::{Field, Model, Operation, Resource, Shape, Type};
 
 /// What a path argument may be.
-const IDENTITY: &str = "Identity";
+const IDENTITY: &str = "_Identity";
 
 pub(super) fn text(model: &Model, places: &Places, module: &Module<'_>) -> String {
     let mut body = String::new();
@@ -63,10 +63,10 @@ fn imports(model: &Model, places: &Places, module: &Module<'_>, body: &str) -> S
             ours.push(format!("from {module} import {}\n", used.join(", ")));
         }
     };
-    from(".._base", &["Identity", "Resource", "Secrets"]);
-    from(".._flow", &["Pages"]);
+    from(".._base", &["_Identity", "Resource", "Secrets"]);
     from(".._native", &["UNSET", "Model", "Unset"]);
-    from("..aio._flow", &["Pages as AsyncPages"]);
+    from(".._streams", &["Pages"]);
+    from("..aio._streams", &["Pages as AsyncPages"]);
     for (other, names) in module.used(model, places) {
         let names: Vec<_> = names.into_iter().filter(|name| uses(name)).collect();
         if names.is_empty() {

@@ -13,8 +13,9 @@
 To cancel a task cancels the work.
 """
 
-from ._client import Client, Heroku, Mock, Player, serve
-from ._flow import AppHandle, Log, Output, Pages, Server, Session
+from ._client import Client, Heroku, Mock, Player, Server, serve
+from ._flow import AppHandle
+from ._streams import Log, Output, Pages, Session
 
 __all__ = [
     "AppHandle",

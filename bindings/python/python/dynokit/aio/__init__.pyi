@@ -2,10 +2,10 @@ from ._client import Client as Client
 from ._client import Heroku as Heroku
 from ._client import Mock as Mock
 from ._client import Player as Player
+from ._client import Server as Server
 from ._client import serve as serve
 from ._flow import AppHandle as AppHandle
-from ._flow import Log as Log
-from ._flow import Output as Output
-from ._flow import Pages as Pages
-from ._flow import Server as Server
-from ._flow import Session as Session
+from ._streams import Log as Log
+from ._streams import Output as Output
+from ._streams import Pages as Pages
+from ._streams import Session as Session

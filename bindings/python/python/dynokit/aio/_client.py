@@ -5,7 +5,7 @@ from asyncio import get_running_loop
 from .. import _client as plain
 from .._native import Client as Native
 from .._native import Mailbox
-from . import _flow
+from . import _flow, _streams
 
 
 class Client(plain.Base):
@@ -38,24 +38,24 @@ class Client(plain.Base):
         return done if then is None else then(done)
 
     def _pages(self, kind, name, args):
-        return _flow.Pages(self, kind, name, args)
+        return _streams.Pages(self, kind, name, args)
 
     def _open(self, work, then):
-        return _flow.Opening(self, work, then)
+        return _streams.Opening(self, work, then)
 
     def _output(self, native):
-        return _flow.Output(self, native)
+        return _streams.Output(self, native)
 
     def _log(self, native):
-        return _flow.Log(self, native)
+        return _streams.Log(self, native)
 
     def _session(self, native):
-        return _flow.Session(self, native)
+        return _streams.Session(self, native)
 
     async def _finish(self, stream, progress=None):
         try:
             if progress is not None:
-                async for item in _flow.Output(self, stream):
+                async for item in _streams.Output(self, stream):
                     said = progress(item)
                     if hasattr(said, "__await__"):
                         await said
@@ -119,6 +119,22 @@ class Player(Client):
         self._handles = {}
 
 
+class Server(plain.Server):
+    """A platform that is served until it is stopped: see ``dynokit.Server``."""
+
+    __slots__ = ()
+
+    async def stop(self):
+        """Stops, and waits until answers under way are given or cancelled."""
+        await get_running_loop().run_in_executor(None, self._native.stop)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_):
+        await self.stop()
+
+
 def serve(platform, **options):
     """Serves a client's platform on ``127.0.0.1``: see ``dynokit.serve``."""
-    return _flow.Server(plain.served(platform, **options))
+    return Server(plain.served(platform, **options))

@@ -1,4 +1,4 @@
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import datetime, timedelta
 from os import PathLike
 from typing import Any, Literal
@@ -6,10 +6,10 @@ from typing import Any, Literal
 from typing_extensions import Self
 
 from .. import _client as plain
-from .._client import Base, Layer, MockTools
+from .._client import Base, MockTools, _Layer
 from .._native import Reply
 from .._resources import AsyncResources
-from ._flow import AppHandle, Server
+from ._flow import AppHandle
 
 class Client(Base, AsyncResources):
     """A client of any platform, for asyncio."""
@@ -35,6 +35,8 @@ class Heroku(Client):
         self,
         key: str | None = None,
         *,
+        key_provider: Callable[[], str] | None = None,
+        second_factor: Callable[..., str] | None = None,
         base_url: str | None = None,
         user_agent: str | None = None,
         root_certificates: Iterable[str] | None = None,
@@ -45,9 +47,9 @@ class Heroku(Client):
         call_timeout: float | timedelta | None = None,
         idle_timeout: float | timedelta | None = None,
         start_timeout: float | timedelta | None = None,
-        retry: Layer = None,
-        throttle: Layer = None,
-        cache: Layer = None,
+        retry: _Layer = None,
+        throttle: _Layer = None,
+        cache: _Layer = None,
     ) -> None: ...
 
 class Mock(MockTools, Client):
@@ -70,6 +72,13 @@ class Player(Client):
     """A recording that is played back."""
 
     def __init__(self, file: str | PathLike[str], *, loose: bool = False) -> None: ...
+
+class Server(plain.Server):
+    """A platform that is served until it is stopped."""
+
+    async def stop(self) -> None: ...  # type: ignore[override]
+    async def __aenter__(self) -> Self: ...
+    async def __aexit__(self, *_: object) -> None: ...
 
 def serve(
     platform: Base,

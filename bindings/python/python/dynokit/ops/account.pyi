@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
+from .._base import _Identity, Resource
 from .._native import UNSET, Model, Unset
 from .shared import IdentityProviderOwner, Reference, TeamName
 
@@ -116,14 +116,14 @@ class AccountResource(Resource):
 
         ``DELETE /account``
         """
-    def info_by_user(self, account: Identity) -> Account:
+    def info_by_user(self, account: _Identity) -> Account:
         """The account of a user, by e-mail address, id, or ``~`` for oneself.
 
         ``GET /users/{account}``
         """
     def update_by_user(
         self,
-        account: Identity,
+        account: _Identity,
         *,
         allow_tracking: bool | None = None,
         beta: bool | None = None,
@@ -138,7 +138,7 @@ class AccountResource(Resource):
 
         ``PATCH /users/{account}``
         """
-    def delete_by_user(self, account: Identity) -> Account:
+    def delete_by_user(self, account: _Identity) -> Account:
         """Deletes the account of a user, for good.
 
         ``DELETE /users/{account}``
@@ -173,14 +173,14 @@ class AsyncAccountResource(Resource):
 
         ``DELETE /account``
         """
-    def info_by_user(self, account: Identity) -> Coroutine[Any, Any, Account]:
+    def info_by_user(self, account: _Identity) -> Coroutine[Any, Any, Account]:
         """The account of a user, by e-mail address, id, or ``~`` for oneself.
 
         ``GET /users/{account}``
         """
     def update_by_user(
         self,
-        account: Identity,
+        account: _Identity,
         *,
         allow_tracking: bool | None = None,
         beta: bool | None = None,
@@ -195,7 +195,7 @@ class AsyncAccountResource(Resource):
 
         ``PATCH /users/{account}``
         """
-    def delete_by_user(self, account: Identity) -> Coroutine[Any, Any, Account]:
+    def delete_by_user(self, account: _Identity) -> Coroutine[Any, Any, Account]:
         """Deletes the account of a user, for good.
 
         ``DELETE /users/{account}``

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, List
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import UNSET, Model, Unset
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 class AttachedAddon(Model):
@@ -89,12 +89,12 @@ class AddonAttachmentsResource(Resource):
 
         ``POST /addon-attachments``
         """
-    def delete(self, addon_attachment: Identity) -> AddonAttachment:
+    def delete(self, addon_attachment: _Identity) -> AddonAttachment:
         """Detaches an add-on from an app, which removes config vars in a release.
 
         ``DELETE /addon-attachments/{addon_attachment}``
         """
-    def info(self, addon_attachment: Identity) -> AddonAttachment:
+    def info(self, addon_attachment: _Identity) -> AddonAttachment:
         """One attachment, by id.
 
         ``GET /addon-attachments/{addon_attachment}``
@@ -104,17 +104,17 @@ class AddonAttachmentsResource(Resource):
 
         ``GET /addon-attachments``
         """
-    def list_by_addon(self, addon: Identity) -> Pages[AddonAttachment]:
+    def list_by_addon(self, addon: _Identity) -> Pages[AddonAttachment]:
         """The attachments of an add-on.
 
         ``GET /addons/{addon}/addon-attachments``
         """
-    def list_by_app(self, app: Identity) -> Pages[AddonAttachment]:
+    def list_by_app(self, app: _Identity) -> Pages[AddonAttachment]:
         """The attachments on an app.
 
         ``GET /apps/{app}/addon-attachments``
         """
-    def info_by_app(self, app: Identity, addon_attachment: Identity) -> AddonAttachment:
+    def info_by_app(self, app: _Identity, addon_attachment: _Identity) -> AddonAttachment:
         """One attachment on an app, by name or id.
 
         ``GET /apps/{app}/addon-attachments/{addon_attachment}``
@@ -162,12 +162,12 @@ class AsyncAddonAttachmentsResource(Resource):
 
         ``POST /addon-attachments``
         """
-    def delete(self, addon_attachment: Identity) -> Coroutine[Any, Any, AddonAttachment]:
+    def delete(self, addon_attachment: _Identity) -> Coroutine[Any, Any, AddonAttachment]:
         """Detaches an add-on from an app, which removes config vars in a release.
 
         ``DELETE /addon-attachments/{addon_attachment}``
         """
-    def info(self, addon_attachment: Identity) -> Coroutine[Any, Any, AddonAttachment]:
+    def info(self, addon_attachment: _Identity) -> Coroutine[Any, Any, AddonAttachment]:
         """One attachment, by id.
 
         ``GET /addon-attachments/{addon_attachment}``
@@ -177,20 +177,20 @@ class AsyncAddonAttachmentsResource(Resource):
 
         ``GET /addon-attachments``
         """
-    def list_by_addon(self, addon: Identity) -> AsyncPages[AddonAttachment]:
+    def list_by_addon(self, addon: _Identity) -> AsyncPages[AddonAttachment]:
         """The attachments of an add-on.
 
         ``GET /addons/{addon}/addon-attachments``
         """
-    def list_by_app(self, app: Identity) -> AsyncPages[AddonAttachment]:
+    def list_by_app(self, app: _Identity) -> AsyncPages[AddonAttachment]:
         """The attachments on an app.
 
         ``GET /apps/{app}/addon-attachments``
         """
     def info_by_app(
         self,
-        app: Identity,
-        addon_attachment: Identity,
+        app: _Identity,
+        addon_attachment: _Identity,
     ) -> Coroutine[Any, Any, AddonAttachment]:
         """One attachment on an app, by name or id.
 

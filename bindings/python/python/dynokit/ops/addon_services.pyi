@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 # How far along a service is.
@@ -54,7 +54,7 @@ class AddonService(Model):
 class AddonServicesResource(Resource):
     """Add-on services: what add-ons can be had."""
 
-    def info(self, addon_service: Identity) -> AddonService:
+    def info(self, addon_service: _Identity) -> AddonService:
         """One service, by name or id.
 
         ``GET /addon-services/{addon_service}``
@@ -68,7 +68,7 @@ class AddonServicesResource(Resource):
 class AsyncAddonServicesResource(Resource):
     """Add-on services: what add-ons can be had."""
 
-    def info(self, addon_service: Identity) -> Coroutine[Any, Any, AddonService]:
+    def info(self, addon_service: _Identity) -> Coroutine[Any, Any, AddonService]:
         """One service, by name or id.
 
         ``GET /addon-services/{addon_service}``

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Price, Reference
 
 class AddonAction(Model):
@@ -136,14 +136,14 @@ class AddonsResource(Resource):
 
         ``GET /addons``
         """
-    def info(self, addon: Identity) -> Addon:
+    def info(self, addon: _Identity) -> Addon:
         """One add-on, by name or id.
 
         ``GET /addons/{addon}``
         """
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         plan: str,
         attachment: AttachmentName | None = None,
@@ -164,25 +164,25 @@ class AddonsResource(Resource):
 
         ``POST /apps/{app}/addons``
         """
-    def delete(self, app: Identity, addon: Identity) -> Addon:
+    def delete(self, app: _Identity, addon: _Identity) -> Addon:
         """Removes an add-on with all that it holds, and its config vars.
 
         ``DELETE /apps/{app}/addons/{addon}``
         """
-    def info_by_app(self, app: Identity, addon: Identity) -> Addon:
+    def info_by_app(self, app: _Identity, addon: _Identity) -> Addon:
         """One add-on of an app, by name or id.
 
         ``GET /apps/{app}/addons/{addon}``
         """
-    def list_by_app(self, app: Identity) -> Pages[Addon]:
+    def list_by_app(self, app: _Identity) -> Pages[Addon]:
         """The add-ons of an app.
 
         ``GET /apps/{app}/addons``
         """
     def update(
         self,
-        app: Identity,
-        addon: Identity,
+        app: _Identity,
+        addon: _Identity,
         *,
         plan: str,
         name: str | None = None,
@@ -195,12 +195,12 @@ class AddonsResource(Resource):
 
         ``PATCH /apps/{app}/addons/{addon}``
         """
-    def list_by_user(self, account: Identity) -> Pages[Addon]:
+    def list_by_user(self, account: _Identity) -> Pages[Addon]:
         """The add-ons on the apps of a user.
 
         ``GET /users/{account}/addons``
         """
-    def list_by_team(self, team: Identity) -> Pages[Addon]:
+    def list_by_team(self, team: _Identity) -> Pages[Addon]:
         """The add-ons on the apps of a team.
 
         ``GET /teams/{team}/addons``
@@ -231,14 +231,14 @@ class AsyncAddonsResource(Resource):
 
         ``GET /addons``
         """
-    def info(self, addon: Identity) -> Coroutine[Any, Any, Addon]:
+    def info(self, addon: _Identity) -> Coroutine[Any, Any, Addon]:
         """One add-on, by name or id.
 
         ``GET /addons/{addon}``
         """
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         plan: str,
         attachment: AttachmentName | None = None,
@@ -259,25 +259,25 @@ class AsyncAddonsResource(Resource):
 
         ``POST /apps/{app}/addons``
         """
-    def delete(self, app: Identity, addon: Identity) -> Coroutine[Any, Any, Addon]:
+    def delete(self, app: _Identity, addon: _Identity) -> Coroutine[Any, Any, Addon]:
         """Removes an add-on with all that it holds, and its config vars.
 
         ``DELETE /apps/{app}/addons/{addon}``
         """
-    def info_by_app(self, app: Identity, addon: Identity) -> Coroutine[Any, Any, Addon]:
+    def info_by_app(self, app: _Identity, addon: _Identity) -> Coroutine[Any, Any, Addon]:
         """One add-on of an app, by name or id.
 
         ``GET /apps/{app}/addons/{addon}``
         """
-    def list_by_app(self, app: Identity) -> AsyncPages[Addon]:
+    def list_by_app(self, app: _Identity) -> AsyncPages[Addon]:
         """The add-ons of an app.
 
         ``GET /apps/{app}/addons``
         """
     def update(
         self,
-        app: Identity,
-        addon: Identity,
+        app: _Identity,
+        addon: _Identity,
         *,
         plan: str,
         name: str | None = None,
@@ -290,12 +290,12 @@ class AsyncAddonsResource(Resource):
 
         ``PATCH /apps/{app}/addons/{addon}``
         """
-    def list_by_user(self, account: Identity) -> AsyncPages[Addon]:
+    def list_by_user(self, account: _Identity) -> AsyncPages[Addon]:
         """The add-ons on the apps of a user.
 
         ``GET /users/{account}/addons``
         """
-    def list_by_team(self, team: Identity) -> AsyncPages[Addon]:
+    def list_by_team(self, team: _Identity) -> AsyncPages[Addon]:
         """The add-ons on the apps of a team.
 
         ``GET /teams/{team}/addons``

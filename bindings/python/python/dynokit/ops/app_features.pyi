@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 
 class AppFeature(Model):
     """A switch of the platform for one app."""
@@ -48,17 +48,17 @@ class AppFeature(Model):
 class AppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
-    def info(self, app: Identity, app_feature: Identity) -> AppFeature:
+    def info(self, app: _Identity, app_feature: _Identity) -> AppFeature:
         """One feature of an app, by name or id.
 
         ``GET /apps/{app}/features/{app_feature}``
         """
-    def list(self, app: Identity) -> Pages[AppFeature]:
+    def list(self, app: _Identity) -> Pages[AppFeature]:
         """The features that an app can have.
 
         ``GET /apps/{app}/features``
         """
-    def update(self, app: Identity, app_feature: Identity, *, enabled: bool) -> AppFeature:
+    def update(self, app: _Identity, app_feature: _Identity, *, enabled: bool) -> AppFeature:
         """Turns a feature on or off.
 
         Args:
@@ -70,20 +70,20 @@ class AppFeaturesResource(Resource):
 class AsyncAppFeaturesResource(Resource):
     """App features: switches of the platform for one app."""
 
-    def info(self, app: Identity, app_feature: Identity) -> Coroutine[Any, Any, AppFeature]:
+    def info(self, app: _Identity, app_feature: _Identity) -> Coroutine[Any, Any, AppFeature]:
         """One feature of an app, by name or id.
 
         ``GET /apps/{app}/features/{app_feature}``
         """
-    def list(self, app: Identity) -> AsyncPages[AppFeature]:
+    def list(self, app: _Identity) -> AsyncPages[AppFeature]:
         """The features that an app can have.
 
         ``GET /apps/{app}/features``
         """
     def update(
         self,
-        app: Identity,
-        app_feature: Identity,
+        app: _Identity,
+        app_feature: _Identity,
         *,
         enabled: bool,
     ) -> Coroutine[Any, Any, AppFeature]:

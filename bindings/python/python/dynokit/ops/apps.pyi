@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference, UserReference
 
 class Space(Model):
@@ -123,12 +123,12 @@ class AppsResource(Resource):
 
         ``POST /apps``
         """
-    def delete(self, app: Identity) -> App:
+    def delete(self, app: _Identity) -> App:
         """Deletes an app, its add-ons, its domains and its repository, for good.
 
         ``DELETE /apps/{app}``
         """
-    def info(self, app: Identity) -> App:
+    def info(self, app: _Identity) -> App:
         """Everything about one app.
 
         ``GET /apps/{app}``
@@ -138,14 +138,14 @@ class AppsResource(Resource):
 
         ``GET /apps``
         """
-    def list_by_user(self, account: Identity) -> Pages[App]:
+    def list_by_user(self, account: _Identity) -> Pages[App]:
         """The apps that a user owns or works on, team apps left out.
 
         ``GET /users/{account}/apps``
         """
     def update(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         build_stack: str | None = None,
         maintenance: bool | None = None,
@@ -160,17 +160,17 @@ class AppsResource(Resource):
 
         ``PATCH /apps/{app}``
         """
-    def enable_acm(self, app: Identity) -> App:
+    def enable_acm(self, app: _Identity) -> App:
         """Turns automated certificates on.
 
         ``POST /apps/{app}/acm``
         """
-    def disable_acm(self, app: Identity) -> App:
+    def disable_acm(self, app: _Identity) -> App:
         """Turns automated certificates off.
 
         ``DELETE /apps/{app}/acm``
         """
-    def refresh_acm(self, app: Identity) -> App:
+    def refresh_acm(self, app: _Identity) -> App:
         """Has the automated certificates checked again.
 
         ``PATCH /apps/{app}/acm``
@@ -197,12 +197,12 @@ class AsyncAppsResource(Resource):
 
         ``POST /apps``
         """
-    def delete(self, app: Identity) -> Coroutine[Any, Any, App]:
+    def delete(self, app: _Identity) -> Coroutine[Any, Any, App]:
         """Deletes an app, its add-ons, its domains and its repository, for good.
 
         ``DELETE /apps/{app}``
         """
-    def info(self, app: Identity) -> Coroutine[Any, Any, App]:
+    def info(self, app: _Identity) -> Coroutine[Any, Any, App]:
         """Everything about one app.
 
         ``GET /apps/{app}``
@@ -212,14 +212,14 @@ class AsyncAppsResource(Resource):
 
         ``GET /apps``
         """
-    def list_by_user(self, account: Identity) -> AsyncPages[App]:
+    def list_by_user(self, account: _Identity) -> AsyncPages[App]:
         """The apps that a user owns or works on, team apps left out.
 
         ``GET /users/{account}/apps``
         """
     def update(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         build_stack: str | None = None,
         maintenance: bool | None = None,
@@ -234,17 +234,17 @@ class AsyncAppsResource(Resource):
 
         ``PATCH /apps/{app}``
         """
-    def enable_acm(self, app: Identity) -> Coroutine[Any, Any, App]:
+    def enable_acm(self, app: _Identity) -> Coroutine[Any, Any, App]:
         """Turns automated certificates on.
 
         ``POST /apps/{app}/acm``
         """
-    def disable_acm(self, app: Identity) -> Coroutine[Any, Any, App]:
+    def disable_acm(self, app: _Identity) -> Coroutine[Any, Any, App]:
         """Turns automated certificates off.
 
         ``DELETE /apps/{app}/acm``
         """
-    def refresh_acm(self, app: Identity) -> Coroutine[Any, Any, App]:
+    def refresh_acm(self, app: _Identity) -> Coroutine[Any, Any, App]:
         """Has the automated certificates checked again.
 
         ``PATCH /apps/{app}/acm``

@@ -4,10 +4,10 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 
 class Buildpack(Model):
     """A buildpack: a program that turns source into a slug."""
@@ -40,14 +40,14 @@ class BuildpackUpdate(TypedDict):
 class BuildpackInstallationsResource(Resource):
     """Buildpack installations: what builds an app, in order."""
 
-    def list(self, app: Identity) -> Pages[BuildpackInstallation]:
+    def list(self, app: _Identity) -> Pages[BuildpackInstallation]:
         """The buildpacks that the next build will use, in order; none means that they are detected.
 
         ``GET /apps/{app}/buildpack-installations``
         """
     def update(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         updates: Sequence[BuildpackUpdate],
     ) -> Pages[BuildpackInstallation]:
@@ -62,14 +62,14 @@ class BuildpackInstallationsResource(Resource):
 class AsyncBuildpackInstallationsResource(Resource):
     """Buildpack installations: what builds an app, in order."""
 
-    def list(self, app: Identity) -> AsyncPages[BuildpackInstallation]:
+    def list(self, app: _Identity) -> AsyncPages[BuildpackInstallation]:
         """The buildpacks that the next build will use, in order; none means that they are detected.
 
         ``GET /apps/{app}/buildpack-installations``
         """
     def update(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         updates: Sequence[BuildpackUpdate],
     ) -> AsyncPages[BuildpackInstallation]:

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import UNSET, Model, Unset
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import IdReference, UserReference
 
 class BuildBuildpack(Model):
@@ -111,7 +111,7 @@ class BuildsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         source_blob: SourceBlobInput,
         buildpacks: Sequence[BuildBuildpackInput] | None | Unset = UNSET,
@@ -124,22 +124,22 @@ class BuildsResource(Resource):
 
         ``POST /apps/{app}/builds``
         """
-    def info(self, app: Identity, build: Identity) -> Build:
+    def info(self, app: _Identity, build: _Identity) -> Build:
         """One build.
 
         ``GET /apps/{app}/builds/{build}``
         """
-    def list(self, app: Identity) -> Pages[Build]:
+    def list(self, app: _Identity) -> Pages[Build]:
         """The builds of an app, those of git pushes included.
 
         ``GET /apps/{app}/builds``
         """
-    def delete_cache(self, app: Identity) -> None:
+    def delete_cache(self, app: _Identity) -> None:
         """Empties the directory that buildpacks keep between builds.
 
         ``DELETE /apps/{app}/build-cache``
         """
-    def cancel(self, app: Identity, build: Identity) -> Build:
+    def cancel(self, app: _Identity, build: _Identity) -> Build:
         """Stops a build that runs.
 
         ``DELETE /apps/{app}/builds/{build}``
@@ -150,7 +150,7 @@ class AsyncBuildsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         source_blob: SourceBlobInput,
         buildpacks: Sequence[BuildBuildpackInput] | None | Unset = UNSET,
@@ -163,22 +163,22 @@ class AsyncBuildsResource(Resource):
 
         ``POST /apps/{app}/builds``
         """
-    def info(self, app: Identity, build: Identity) -> Coroutine[Any, Any, Build]:
+    def info(self, app: _Identity, build: _Identity) -> Coroutine[Any, Any, Build]:
         """One build.
 
         ``GET /apps/{app}/builds/{build}``
         """
-    def list(self, app: Identity) -> AsyncPages[Build]:
+    def list(self, app: _Identity) -> AsyncPages[Build]:
         """The builds of an app, those of git pushes included.
 
         ``GET /apps/{app}/builds``
         """
-    def delete_cache(self, app: Identity) -> Coroutine[Any, Any, None]:
+    def delete_cache(self, app: _Identity) -> Coroutine[Any, Any, None]:
         """Empties the directory that buildpacks keep between builds.
 
         ``DELETE /apps/{app}/build-cache``
         """
-    def cancel(self, app: Identity, build: Identity) -> Coroutine[Any, Any, Build]:
+    def cancel(self, app: _Identity, build: _Identity) -> Coroutine[Any, Any, Build]:
         """Stops a build that runs.
 
         ``DELETE /apps/{app}/builds/{build}``

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, List
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import CollaboratorRole, Reference
 
 class CollaboratorUser(Model):
@@ -63,7 +63,7 @@ class Collaborator(Model):
 class CollaboratorsResource(Resource):
     """Collaborators: who may work on an app."""
 
-    def create(self, app: Identity, *, user: str, silent: bool | None = None) -> Collaborator:
+    def create(self, app: _Identity, *, user: str, silent: bool | None = None) -> Collaborator:
         """Lets somebody work on an app.
 
         Args:
@@ -72,17 +72,17 @@ class CollaboratorsResource(Resource):
 
         ``POST /apps/{app}/collaborators``
         """
-    def delete(self, app: Identity, collaborator: Identity) -> Collaborator:
+    def delete(self, app: _Identity, collaborator: _Identity) -> Collaborator:
         """Has somebody work on an app no more.
 
         ``DELETE /apps/{app}/collaborators/{collaborator}``
         """
-    def info(self, app: Identity, collaborator: Identity) -> Collaborator:
+    def info(self, app: _Identity, collaborator: _Identity) -> Collaborator:
         """One collaborator, by e-mail address or id.
 
         ``GET /apps/{app}/collaborators/{collaborator}``
         """
-    def list(self, app: Identity) -> Pages[Collaborator]:
+    def list(self, app: _Identity) -> Pages[Collaborator]:
         """Those who may work on an app, its owner included.
 
         ``GET /apps/{app}/collaborators``
@@ -93,7 +93,7 @@ class AsyncCollaboratorsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         user: str,
         silent: bool | None = None,
@@ -106,17 +106,17 @@ class AsyncCollaboratorsResource(Resource):
 
         ``POST /apps/{app}/collaborators``
         """
-    def delete(self, app: Identity, collaborator: Identity) -> Coroutine[Any, Any, Collaborator]:
+    def delete(self, app: _Identity, collaborator: _Identity) -> Coroutine[Any, Any, Collaborator]:
         """Has somebody work on an app no more.
 
         ``DELETE /apps/{app}/collaborators/{collaborator}``
         """
-    def info(self, app: Identity, collaborator: Identity) -> Coroutine[Any, Any, Collaborator]:
+    def info(self, app: _Identity, collaborator: _Identity) -> Coroutine[Any, Any, Collaborator]:
         """One collaborator, by e-mail address or id.
 
         ``GET /apps/{app}/collaborators/{collaborator}``
         """
-    def list(self, app: Identity) -> AsyncPages[Collaborator]:
+    def list(self, app: _Identity) -> AsyncPages[Collaborator]:
         """Those who may work on an app, its owner included.
 
         ``GET /apps/{app}/collaborators``

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 # Whose a host name is.
@@ -57,7 +57,7 @@ class Domain(Model):
 class DomainsResource(Resource):
     """Domains: the host names that an app answers to."""
 
-    def create(self, app: Identity, *, hostname: str, sni_endpoint: str | None = None) -> Domain:
+    def create(self, app: _Identity, *, hostname: str, sni_endpoint: str | None = None) -> Domain:
         """Adds a host name.
 
         Args:
@@ -67,7 +67,13 @@ class DomainsResource(Resource):
 
         ``POST /apps/{app}/domains``
         """
-    def update(self, app: Identity, domain: Identity, *, sni_endpoint: str | None = None) -> Domain:
+    def update(
+        self,
+        app: _Identity,
+        domain: _Identity,
+        *,
+        sni_endpoint: str | None = None,
+    ) -> Domain:
         """Changes the certificate of a host name.
 
         Args:
@@ -75,17 +81,17 @@ class DomainsResource(Resource):
 
         ``PATCH /apps/{app}/domains/{domain}``
         """
-    def delete(self, app: Identity, domain: Identity) -> Domain:
+    def delete(self, app: _Identity, domain: _Identity) -> Domain:
         """Removes a host name.
 
         ``DELETE /apps/{app}/domains/{domain}``
         """
-    def info(self, app: Identity, domain: Identity) -> Domain:
+    def info(self, app: _Identity, domain: _Identity) -> Domain:
         """One domain, by host name or id.
 
         ``GET /apps/{app}/domains/{domain}``
         """
-    def list(self, app: Identity) -> Pages[Domain]:
+    def list(self, app: _Identity) -> Pages[Domain]:
         """The domains of an app.
 
         ``GET /apps/{app}/domains``
@@ -96,7 +102,7 @@ class AsyncDomainsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         hostname: str,
         sni_endpoint: str | None = None,
@@ -112,8 +118,8 @@ class AsyncDomainsResource(Resource):
         """
     def update(
         self,
-        app: Identity,
-        domain: Identity,
+        app: _Identity,
+        domain: _Identity,
         *,
         sni_endpoint: str | None = None,
     ) -> Coroutine[Any, Any, Domain]:
@@ -124,17 +130,17 @@ class AsyncDomainsResource(Resource):
 
         ``PATCH /apps/{app}/domains/{domain}``
         """
-    def delete(self, app: Identity, domain: Identity) -> Coroutine[Any, Any, Domain]:
+    def delete(self, app: _Identity, domain: _Identity) -> Coroutine[Any, Any, Domain]:
         """Removes a host name.
 
         ``DELETE /apps/{app}/domains/{domain}``
         """
-    def info(self, app: Identity, domain: Identity) -> Coroutine[Any, Any, Domain]:
+    def info(self, app: _Identity, domain: _Identity) -> Coroutine[Any, Any, Domain]:
         """One domain, by host name or id.
 
         ``GET /apps/{app}/domains/{domain}``
         """
-    def list(self, app: Identity) -> AsyncPages[Domain]:
+    def list(self, app: _Identity) -> AsyncPages[Domain]:
         """The domains of an app.
 
         ``GET /apps/{app}/domains``

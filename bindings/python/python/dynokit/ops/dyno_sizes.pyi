@@ -5,10 +5,10 @@ from collections.abc import Coroutine
 from typing import Any, Dict
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 class DynoSize(Model):
@@ -48,7 +48,7 @@ class DynoSize(Model):
 class DynoSizesResource(Resource):
     """Dyno sizes: what dynos come in."""
 
-    def info(self, dyno_size: Identity) -> DynoSize:
+    def info(self, dyno_size: _Identity) -> DynoSize:
         """One size, by name or id.
 
         ``GET /dyno-sizes/{dyno_size}``
@@ -58,7 +58,7 @@ class DynoSizesResource(Resource):
 
         ``GET /dyno-sizes``
         """
-    def list_by_app(self, app: Identity) -> Pages[DynoSize]:
+    def list_by_app(self, app: _Identity) -> Pages[DynoSize]:
         """The sizes that an app can use.
 
         ``GET /apps/{app}/available-dyno-sizes``
@@ -67,7 +67,7 @@ class DynoSizesResource(Resource):
 class AsyncDynoSizesResource(Resource):
     """Dyno sizes: what dynos come in."""
 
-    def info(self, dyno_size: Identity) -> Coroutine[Any, Any, DynoSize]:
+    def info(self, dyno_size: _Identity) -> Coroutine[Any, Any, DynoSize]:
         """One size, by name or id.
 
         ``GET /dyno-sizes/{dyno_size}``
@@ -77,7 +77,7 @@ class AsyncDynoSizesResource(Resource):
 
         ``GET /dyno-sizes``
         """
-    def list_by_app(self, app: Identity) -> AsyncPages[DynoSize]:
+    def list_by_app(self, app: _Identity) -> AsyncPages[DynoSize]:
         """The sizes that an app can use.
 
         ``GET /apps/{app}/available-dyno-sizes``

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import UNSET, Model, Unset
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 class DynoRelease(Model):
@@ -69,7 +69,7 @@ class DynosResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         command: str,
         attach: bool | None = None,
@@ -97,8 +97,8 @@ class DynosResource(Resource):
         """
     def run_inside(
         self,
-        app: Identity,
-        dyno: Identity,
+        app: _Identity,
+        dyno: _Identity,
         *,
         command: str,
         env: Mapping[str, str] | None = None,
@@ -112,37 +112,37 @@ class DynosResource(Resource):
 
         ``POST /apps/{app}/dynos/{dyno}``
         """
-    def restart(self, app: Identity, dyno: Identity) -> None:
+    def restart(self, app: _Identity, dyno: _Identity) -> None:
         """Restarts one dyno.
 
         ``DELETE /apps/{app}/dynos/{dyno}``
         """
-    def restart_formation(self, app: Identity, formation_type: Identity) -> None:
+    def restart_formation(self, app: _Identity, formation_type: _Identity) -> None:
         """Restarts the dynos of a process type.
 
         ``DELETE /apps/{app}/formations/{formation_type}``
         """
-    def restart_all(self, app: Identity) -> None:
+    def restart_all(self, app: _Identity) -> None:
         """Restarts every dyno of the formation; one-off dynos go on.
 
         ``DELETE /apps/{app}/dynos``
         """
-    def stop(self, app: Identity, dyno: Identity) -> None:
+    def stop(self, app: _Identity, dyno: _Identity) -> None:
         """Stops one dyno. One of the formation is replaced by a new one.
 
         ``POST /apps/{app}/dynos/{dyno}/actions/stop``
         """
-    def stop_formation(self, app: Identity, formation_type: Identity) -> None:
+    def stop_formation(self, app: _Identity, formation_type: _Identity) -> None:
         """Stops the dynos of a process type, one-off dynos too (``run``).
 
         ``POST /apps/{app}/formations/{formation_type}/actions/stop``
         """
-    def info(self, app: Identity, dyno: Identity) -> Dyno:
+    def info(self, app: _Identity, dyno: _Identity) -> Dyno:
         """One dyno, by name or id.
 
         ``GET /apps/{app}/dynos/{dyno}``
         """
-    def list(self, app: Identity) -> Pages[Dyno]:
+    def list(self, app: _Identity) -> Pages[Dyno]:
         """The dynos of an app.
 
         ``GET /apps/{app}/dynos``
@@ -153,7 +153,7 @@ class AsyncDynosResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         command: str,
         attach: bool | None = None,
@@ -181,8 +181,8 @@ class AsyncDynosResource(Resource):
         """
     def run_inside(
         self,
-        app: Identity,
-        dyno: Identity,
+        app: _Identity,
+        dyno: _Identity,
         *,
         command: str,
         env: Mapping[str, str] | None = None,
@@ -196,41 +196,45 @@ class AsyncDynosResource(Resource):
 
         ``POST /apps/{app}/dynos/{dyno}``
         """
-    def restart(self, app: Identity, dyno: Identity) -> Coroutine[Any, Any, None]:
+    def restart(self, app: _Identity, dyno: _Identity) -> Coroutine[Any, Any, None]:
         """Restarts one dyno.
 
         ``DELETE /apps/{app}/dynos/{dyno}``
         """
     def restart_formation(
         self,
-        app: Identity,
-        formation_type: Identity,
+        app: _Identity,
+        formation_type: _Identity,
     ) -> Coroutine[Any, Any, None]:
         """Restarts the dynos of a process type.
 
         ``DELETE /apps/{app}/formations/{formation_type}``
         """
-    def restart_all(self, app: Identity) -> Coroutine[Any, Any, None]:
+    def restart_all(self, app: _Identity) -> Coroutine[Any, Any, None]:
         """Restarts every dyno of the formation; one-off dynos go on.
 
         ``DELETE /apps/{app}/dynos``
         """
-    def stop(self, app: Identity, dyno: Identity) -> Coroutine[Any, Any, None]:
+    def stop(self, app: _Identity, dyno: _Identity) -> Coroutine[Any, Any, None]:
         """Stops one dyno. One of the formation is replaced by a new one.
 
         ``POST /apps/{app}/dynos/{dyno}/actions/stop``
         """
-    def stop_formation(self, app: Identity, formation_type: Identity) -> Coroutine[Any, Any, None]:
+    def stop_formation(
+        self,
+        app: _Identity,
+        formation_type: _Identity,
+    ) -> Coroutine[Any, Any, None]:
         """Stops the dynos of a process type, one-off dynos too (``run``).
 
         ``POST /apps/{app}/formations/{formation_type}/actions/stop``
         """
-    def info(self, app: Identity, dyno: Identity) -> Coroutine[Any, Any, Dyno]:
+    def info(self, app: _Identity, dyno: _Identity) -> Coroutine[Any, Any, Dyno]:
         """One dyno, by name or id.
 
         ``GET /apps/{app}/dynos/{dyno}``
         """
-    def list(self, app: Identity) -> AsyncPages[Dyno]:
+    def list(self, app: _Identity) -> AsyncPages[Dyno]:
         """The dynos of an app.
 
         ``GET /apps/{app}/dynos``

@@ -8,8 +8,8 @@ from uuid import UUID
 from typing_extensions import NotRequired
 
 from .._base import Resource
-from .._flow import Pages
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import TeamApp
 
 class AppFilterIn(TypedDict):

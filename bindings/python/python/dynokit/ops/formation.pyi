@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import NotRequired
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 class Formation(Model):
@@ -68,19 +68,19 @@ class FormationChange(TypedDict):
 class FormationResource(Resource):
     """Formation: how many dynos of each process type run, and of which size."""
 
-    def info(self, app: Identity, formation: Identity) -> Formation:
+    def info(self, app: _Identity, formation: _Identity) -> Formation:
         """One process type, by its name or id.
 
         ``GET /apps/{app}/formation/{formation}``
         """
-    def list(self, app: Identity) -> Pages[Formation]:
+    def list(self, app: _Identity) -> Pages[Formation]:
         """The process types of an app's slug.
 
         ``GET /apps/{app}/formation``
         """
     def batch_update(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         updates: Sequence[FormationChange],
     ) -> Pages[Formation]:
@@ -93,8 +93,8 @@ class FormationResource(Resource):
         """
     def update(
         self,
-        app: Identity,
-        formation: Identity,
+        app: _Identity,
+        formation: _Identity,
         *,
         dyno_size: DynoSizeIdentity | None = None,
         quantity: int | str | None = None,
@@ -113,19 +113,19 @@ class FormationResource(Resource):
 class AsyncFormationResource(Resource):
     """Formation: how many dynos of each process type run, and of which size."""
 
-    def info(self, app: Identity, formation: Identity) -> Coroutine[Any, Any, Formation]:
+    def info(self, app: _Identity, formation: _Identity) -> Coroutine[Any, Any, Formation]:
         """One process type, by its name or id.
 
         ``GET /apps/{app}/formation/{formation}``
         """
-    def list(self, app: Identity) -> AsyncPages[Formation]:
+    def list(self, app: _Identity) -> AsyncPages[Formation]:
         """The process types of an app's slug.
 
         ``GET /apps/{app}/formation``
         """
     def batch_update(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         updates: Sequence[FormationChange],
     ) -> AsyncPages[Formation]:
@@ -138,8 +138,8 @@ class AsyncFormationResource(Resource):
         """
     def update(
         self,
-        app: Identity,
-        formation: Identity,
+        app: _Identity,
+        formation: _Identity,
         *,
         dyno_size: DynoSizeIdentity | None = None,
         quantity: int | str | None = None,

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 class DrainAddon(Model):
@@ -53,7 +53,7 @@ class LogDrain(Model):
 class LogDrainsResource(Resource):
     """Log drains: where an app's log lines are sent as they come."""
 
-    def create(self, app: Identity, *, url: str) -> LogDrain:
+    def create(self, app: _Identity, *, url: str) -> LogDrain:
         """Adds a drain, to a ``syslog:``, ``syslog+tls:``, ``http:`` or ``https:`` URL.
 
         Args:
@@ -61,17 +61,17 @@ class LogDrainsResource(Resource):
 
         ``POST /apps/{app}/log-drains``
         """
-    def delete(self, app: Identity, log_drain: Identity) -> LogDrain:
+    def delete(self, app: _Identity, log_drain: _Identity) -> LogDrain:
         """Removes a drain, by id, URL or token. An add-on's own stays with it.
 
         ``DELETE /apps/{app}/log-drains/{log_drain}``
         """
-    def info(self, app: Identity, log_drain: Identity) -> LogDrain:
+    def info(self, app: _Identity, log_drain: _Identity) -> LogDrain:
         """One drain, by id, URL or token.
 
         ``GET /apps/{app}/log-drains/{log_drain}``
         """
-    def list(self, app: Identity) -> Pages[LogDrain]:
+    def list(self, app: _Identity) -> Pages[LogDrain]:
         """The drains of an app.
 
         ``GET /apps/{app}/log-drains``
@@ -80,7 +80,7 @@ class LogDrainsResource(Resource):
 class AsyncLogDrainsResource(Resource):
     """Log drains: where an app's log lines are sent as they come."""
 
-    def create(self, app: Identity, *, url: str) -> Coroutine[Any, Any, LogDrain]:
+    def create(self, app: _Identity, *, url: str) -> Coroutine[Any, Any, LogDrain]:
         """Adds a drain, to a ``syslog:``, ``syslog+tls:``, ``http:`` or ``https:`` URL.
 
         Args:
@@ -88,17 +88,17 @@ class AsyncLogDrainsResource(Resource):
 
         ``POST /apps/{app}/log-drains``
         """
-    def delete(self, app: Identity, log_drain: Identity) -> Coroutine[Any, Any, LogDrain]:
+    def delete(self, app: _Identity, log_drain: _Identity) -> Coroutine[Any, Any, LogDrain]:
         """Removes a drain, by id, URL or token. An add-on's own stays with it.
 
         ``DELETE /apps/{app}/log-drains/{log_drain}``
         """
-    def info(self, app: Identity, log_drain: Identity) -> Coroutine[Any, Any, LogDrain]:
+    def info(self, app: _Identity, log_drain: _Identity) -> Coroutine[Any, Any, LogDrain]:
         """One drain, by id, URL or token.
 
         ``GET /apps/{app}/log-drains/{log_drain}``
         """
-    def list(self, app: Identity) -> AsyncPages[LogDrain]:
+    def list(self, app: _Identity) -> AsyncPages[LogDrain]:
         """The drains of an app.
 
         ``GET /apps/{app}/log-drains``

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
+from .._base import _Identity, Resource
 from .._native import Model
 
 class LogSession(Model):
@@ -30,7 +30,7 @@ class LogSessionsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         dyno: str | None = None,
         dyno_name: str | None = None,
@@ -58,7 +58,7 @@ class AsyncLogSessionsResource(Resource):
 
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         dyno: str | None = None,
         dyno_name: str | None = None,

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, List
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import IdReference
 
 class OauthClientReference(Model):
@@ -123,12 +123,12 @@ class OauthAuthorizationsResource(Resource):
 
         ``POST /oauth/authorizations``
         """
-    def delete(self, oauth_authorization: Identity) -> OauthAuthorization:
+    def delete(self, oauth_authorization: _Identity) -> OauthAuthorization:
         """Takes a key back.
 
         ``DELETE /oauth/authorizations/{oauth_authorization}``
         """
-    def info(self, oauth_authorization: Identity) -> OauthAuthorization:
+    def info(self, oauth_authorization: _Identity) -> OauthAuthorization:
         """One authorization, by id, or ``~`` for the account's own key.
 
         ``GET /oauth/authorizations/{oauth_authorization}``
@@ -161,12 +161,12 @@ class AsyncOauthAuthorizationsResource(Resource):
 
         ``POST /oauth/authorizations``
         """
-    def delete(self, oauth_authorization: Identity) -> Coroutine[Any, Any, OauthAuthorization]:
+    def delete(self, oauth_authorization: _Identity) -> Coroutine[Any, Any, OauthAuthorization]:
         """Takes a key back.
 
         ``DELETE /oauth/authorizations/{oauth_authorization}``
         """
-    def info(self, oauth_authorization: Identity) -> Coroutine[Any, Any, OauthAuthorization]:
+    def info(self, oauth_authorization: _Identity) -> Coroutine[Any, Any, OauthAuthorization]:
         """One authorization, by id, or ``~`` for the account's own key.
 
         ``GET /oauth/authorizations/{oauth_authorization}``

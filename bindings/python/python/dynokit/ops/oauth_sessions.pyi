@@ -4,12 +4,12 @@
 from collections.abc import Coroutine
 from typing import Any
 
-from .._base import Identity, Resource
+from .._base import _Identity, Resource
 
 class OauthSessionsResource(Resource):
     """OAuth sessions: log-ins in a browser."""
 
-    def delete(self, oauth_session: Identity) -> None:
+    def delete(self, oauth_session: _Identity) -> None:
         """Ends a session, by id, or ``~`` for the one that the key belongs to.
 
         ``DELETE /oauth/sessions/{oauth_session}``
@@ -18,7 +18,7 @@ class OauthSessionsResource(Resource):
 class AsyncOauthSessionsResource(Resource):
     """OAuth sessions: log-ins in a browser."""
 
-    def delete(self, oauth_session: Identity) -> Coroutine[Any, Any, None]:
+    def delete(self, oauth_session: _Identity) -> Coroutine[Any, Any, None]:
         """Ends a session, by id, or ``~`` for the one that the key belongs to.
 
         ``DELETE /oauth/sessions/{oauth_session}``

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import IdReference
 
 class CoupledPipeline(Model):
@@ -52,7 +52,7 @@ class PipelineCoupling(Model):
 class PipelineCouplingsResource(Resource):
     """Pipeline couplings: which app is which stage of which pipeline."""
 
-    def list_by_pipeline(self, pipeline: Identity) -> Pages[PipelineCoupling]:
+    def list_by_pipeline(self, pipeline: _Identity) -> Pages[PipelineCoupling]:
         """The couplings of a pipeline.
 
         ``GET /pipelines/{pipeline}/pipeline-couplings``
@@ -67,7 +67,7 @@ class PipelineCouplingsResource(Resource):
 
         ``GET /pipeline-couplings``
         """
-    def list_by_team(self, team: Identity) -> Pages[PipelineCoupling]:
+    def list_by_team(self, team: _Identity) -> Pages[PipelineCoupling]:
         """The couplings of a team's apps.
 
         ``GET /teams/{team}/pipeline-couplings``
@@ -82,19 +82,19 @@ class PipelineCouplingsResource(Resource):
 
         ``POST /pipeline-couplings``
         """
-    def info(self, pipeline_coupling: Identity) -> PipelineCoupling:
+    def info(self, pipeline_coupling: _Identity) -> PipelineCoupling:
         """One coupling, by id.
 
         ``GET /pipeline-couplings/{pipeline_coupling}``
         """
-    def delete(self, pipeline_coupling: Identity) -> PipelineCoupling:
+    def delete(self, pipeline_coupling: _Identity) -> PipelineCoupling:
         """Takes an app out of its pipeline.
 
         ``DELETE /pipeline-couplings/{pipeline_coupling}``
         """
     def update(
         self,
-        pipeline_coupling: Identity,
+        pipeline_coupling: _Identity,
         *,
         stage: Stage | None = None,
     ) -> PipelineCoupling:
@@ -105,7 +105,7 @@ class PipelineCouplingsResource(Resource):
 
         ``PATCH /pipeline-couplings/{pipeline_coupling}``
         """
-    def info_by_app(self, app: Identity) -> PipelineCoupling:
+    def info_by_app(self, app: _Identity) -> PipelineCoupling:
         """The coupling of an app, which is not found where it is in no pipeline.
 
         ``GET /apps/{app}/pipeline-couplings``
@@ -114,7 +114,7 @@ class PipelineCouplingsResource(Resource):
 class AsyncPipelineCouplingsResource(Resource):
     """Pipeline couplings: which app is which stage of which pipeline."""
 
-    def list_by_pipeline(self, pipeline: Identity) -> AsyncPages[PipelineCoupling]:
+    def list_by_pipeline(self, pipeline: _Identity) -> AsyncPages[PipelineCoupling]:
         """The couplings of a pipeline.
 
         ``GET /pipelines/{pipeline}/pipeline-couplings``
@@ -129,7 +129,7 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``GET /pipeline-couplings``
         """
-    def list_by_team(self, team: Identity) -> AsyncPages[PipelineCoupling]:
+    def list_by_team(self, team: _Identity) -> AsyncPages[PipelineCoupling]:
         """The couplings of a team's apps.
 
         ``GET /teams/{team}/pipeline-couplings``
@@ -150,19 +150,19 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``POST /pipeline-couplings``
         """
-    def info(self, pipeline_coupling: Identity) -> Coroutine[Any, Any, PipelineCoupling]:
+    def info(self, pipeline_coupling: _Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """One coupling, by id.
 
         ``GET /pipeline-couplings/{pipeline_coupling}``
         """
-    def delete(self, pipeline_coupling: Identity) -> Coroutine[Any, Any, PipelineCoupling]:
+    def delete(self, pipeline_coupling: _Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """Takes an app out of its pipeline.
 
         ``DELETE /pipeline-couplings/{pipeline_coupling}``
         """
     def update(
         self,
-        pipeline_coupling: Identity,
+        pipeline_coupling: _Identity,
         *,
         stage: Stage | None = None,
     ) -> Coroutine[Any, Any, PipelineCoupling]:
@@ -173,7 +173,7 @@ class AsyncPipelineCouplingsResource(Resource):
 
         ``PATCH /pipeline-couplings/{pipeline_coupling}``
         """
-    def info_by_app(self, app: Identity) -> Coroutine[Any, Any, PipelineCoupling]:
+    def info_by_app(self, app: _Identity) -> Coroutine[Any, Any, PipelineCoupling]:
         """The coupling of an app, which is not found where it is in no pipeline.
 
         ``GET /apps/{app}/pipeline-couplings``

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import IdReference
 
 # How far the promotion to an app is.
@@ -40,7 +40,7 @@ class PipelinePromotionTarget(Model):
 class PipelinePromotionTargetsResource(Resource):
     """Pipeline promotion targets: the apps that a promotion releases code on."""
 
-    def list(self, pipeline_promotion: Identity) -> Pages[PipelinePromotionTarget]:
+    def list(self, pipeline_promotion: _Identity) -> Pages[PipelinePromotionTarget]:
         """The targets of a promotion, and how far each is.
 
         ``GET /pipeline-promotions/{pipeline_promotion}/promotion-targets``
@@ -49,7 +49,7 @@ class PipelinePromotionTargetsResource(Resource):
 class AsyncPipelinePromotionTargetsResource(Resource):
     """Pipeline promotion targets: the apps that a promotion releases code on."""
 
-    def list(self, pipeline_promotion: Identity) -> AsyncPages[PipelinePromotionTarget]:
+    def list(self, pipeline_promotion: _Identity) -> AsyncPages[PipelinePromotionTarget]:
         """The targets of a promotion, and how far each is.
 
         ``GET /pipeline-promotions/{pipeline_promotion}/promotion-targets``

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
 
-from .._base import Identity, Resource
+from .._base import _Identity, Resource
 from .._native import Model
 from .shared import IdReference
 
@@ -87,7 +87,7 @@ class PipelinePromotionsResource(Resource):
 
         ``POST /pipeline-promotions``
         """
-    def info(self, pipeline_promotion: Identity) -> PipelinePromotion:
+    def info(self, pipeline_promotion: _Identity) -> PipelinePromotion:
         """One promotion, by id.
 
         ``GET /pipeline-promotions/{pipeline_promotion}``
@@ -113,7 +113,7 @@ class AsyncPipelinePromotionsResource(Resource):
 
         ``POST /pipeline-promotions``
         """
-    def info(self, pipeline_promotion: Identity) -> Coroutine[Any, Any, PipelinePromotion]:
+    def info(self, pipeline_promotion: _Identity) -> Coroutine[Any, Any, PipelinePromotion]:
         """One promotion, by id.
 
         ``GET /pipeline-promotions/{pipeline_promotion}``

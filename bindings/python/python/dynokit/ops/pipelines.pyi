@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import NotRequired, TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import UNSET, Model, Unset
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 # What can own a pipeline.
@@ -83,17 +83,17 @@ class PipelinesResource(Resource):
 
         ``POST /pipelines``
         """
-    def info(self, pipeline: Identity) -> Pipeline:
+    def info(self, pipeline: _Identity) -> Pipeline:
         """One pipeline, by name or id.
 
         ``GET /pipelines/{pipeline}``
         """
-    def delete(self, pipeline: Identity) -> Pipeline:
+    def delete(self, pipeline: _Identity) -> Pipeline:
         """Deletes a pipeline. Its apps stay.
 
         ``DELETE /pipelines/{pipeline}``
         """
-    def update(self, pipeline: Identity, *, name: str | None = None) -> Pipeline:
+    def update(self, pipeline: _Identity, *, name: str | None = None) -> Pipeline:
         """Renames a pipeline.
 
         Args:
@@ -130,19 +130,19 @@ class AsyncPipelinesResource(Resource):
 
         ``POST /pipelines``
         """
-    def info(self, pipeline: Identity) -> Coroutine[Any, Any, Pipeline]:
+    def info(self, pipeline: _Identity) -> Coroutine[Any, Any, Pipeline]:
         """One pipeline, by name or id.
 
         ``GET /pipelines/{pipeline}``
         """
-    def delete(self, pipeline: Identity) -> Coroutine[Any, Any, Pipeline]:
+    def delete(self, pipeline: _Identity) -> Coroutine[Any, Any, Pipeline]:
         """Deletes a pipeline. Its apps stay.
 
         ``DELETE /pipelines/{pipeline}``
         """
     def update(
         self,
-        pipeline: Identity,
+        pipeline: _Identity,
         *,
         name: str | None = None,
     ) -> Coroutine[Any, Any, Pipeline]:

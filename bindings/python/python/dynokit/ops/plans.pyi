@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Price, Reference
 
 # A regime that a plan meets.
@@ -69,17 +69,17 @@ class Plan(Model):
 class PlansResource(Resource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
-    def info(self, plan: Identity) -> Plan:
+    def info(self, plan: _Identity) -> Plan:
         """One plan, by id or ``service:plan``.
 
         ``GET /plans/{plan}``
         """
-    def info_by_addon_service(self, addon_service: Identity, plan: Identity) -> Plan:
+    def info_by_addon_service(self, addon_service: _Identity, plan: _Identity) -> Plan:
         """One plan of a service, by name or id.
 
         ``GET /addon-services/{addon_service}/plans/{plan}``
         """
-    def list_by_addon_service(self, addon_service: Identity) -> Pages[Plan]:
+    def list_by_addon_service(self, addon_service: _Identity) -> Pages[Plan]:
         """The plans of a service.
 
         ``GET /addon-services/{addon_service}/plans``
@@ -88,21 +88,21 @@ class PlansResource(Resource):
 class AsyncPlansResource(Resource):
     """Plans: the sizes and prices that an add-on service comes in."""
 
-    def info(self, plan: Identity) -> Coroutine[Any, Any, Plan]:
+    def info(self, plan: _Identity) -> Coroutine[Any, Any, Plan]:
         """One plan, by id or ``service:plan``.
 
         ``GET /plans/{plan}``
         """
     def info_by_addon_service(
         self,
-        addon_service: Identity,
-        plan: Identity,
+        addon_service: _Identity,
+        plan: _Identity,
     ) -> Coroutine[Any, Any, Plan]:
         """One plan of a service, by name or id.
 
         ``GET /addon-services/{addon_service}/plans/{plan}``
         """
-    def list_by_addon_service(self, addon_service: Identity) -> AsyncPages[Plan]:
+    def list_by_addon_service(self, addon_service: _Identity) -> AsyncPages[Plan]:
         """The plans of a service.
 
         ``GET /addon-services/{addon_service}/plans``

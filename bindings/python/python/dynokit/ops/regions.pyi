@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 
 class RegionProvider(Model):
     """Whose machines a region is made of."""
@@ -55,7 +55,7 @@ class Region(Model):
 class RegionsResource(Resource):
     """Regions: where apps can run."""
 
-    def info(self, region: Identity) -> Region:
+    def info(self, region: _Identity) -> Region:
         """One region, by name or id.
 
         ``GET /regions/{region}``
@@ -69,7 +69,7 @@ class RegionsResource(Resource):
 class AsyncRegionsResource(Resource):
     """Regions: where apps can run."""
 
-    def info(self, region: Identity) -> Coroutine[Any, Any, Region]:
+    def info(self, region: _Identity) -> Coroutine[Any, Any, Region]:
         """One region, by name or id.
 
         ``GET /regions/{region}``

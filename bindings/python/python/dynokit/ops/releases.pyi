@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import IdReference, Reference, UserReference
 
 class Artifact(Model):
@@ -76,19 +76,19 @@ class Release(Model):
 class ReleasesResource(Resource):
     """Releases: each change of an app's code, config vars or add-ons."""
 
-    def info(self, app: Identity, release: Identity) -> Release:
+    def info(self, app: _Identity, release: _Identity) -> Release:
         """One release, by id or version.
 
         ``GET /apps/{app}/releases/{release}``
         """
-    def list(self, app: Identity) -> Pages[Release]:
+    def list(self, app: _Identity) -> Pages[Release]:
         """The releases of an app.
 
         ``GET /apps/{app}/releases``
         """
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         slug: str,
         description: str | None = None,
@@ -103,7 +103,7 @@ class ReleasesResource(Resource):
 
         ``POST /apps/{app}/releases``
         """
-    def rollback(self, app: Identity, *, release: str) -> Release:
+    def rollback(self, app: _Identity, *, release: str) -> Release:
         """Releases the code and the config vars of an earlier release again. Add-ons stay as they
         are.
 
@@ -116,19 +116,19 @@ class ReleasesResource(Resource):
 class AsyncReleasesResource(Resource):
     """Releases: each change of an app's code, config vars or add-ons."""
 
-    def info(self, app: Identity, release: Identity) -> Coroutine[Any, Any, Release]:
+    def info(self, app: _Identity, release: _Identity) -> Coroutine[Any, Any, Release]:
         """One release, by id or version.
 
         ``GET /apps/{app}/releases/{release}``
         """
-    def list(self, app: Identity) -> AsyncPages[Release]:
+    def list(self, app: _Identity) -> AsyncPages[Release]:
         """The releases of an app.
 
         ``GET /apps/{app}/releases``
         """
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         slug: str,
         description: str | None = None,
@@ -143,7 +143,7 @@ class AsyncReleasesResource(Resource):
 
         ``POST /apps/{app}/releases``
         """
-    def rollback(self, app: Identity, *, release: str) -> Coroutine[Any, Any, Release]:
+    def rollback(self, app: _Identity, *, release: str) -> Coroutine[Any, Any, Release]:
         """Releases the code and the config vars of an earlier release again. Add-ons stay as they
         are.
 

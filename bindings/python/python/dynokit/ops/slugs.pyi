@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Dict
 from uuid import UUID
 
-from .._base import Identity, Resource
+from .._base import _Identity, Resource
 from .._native import UNSET, Model, Unset
 from .shared import Reference
 
@@ -63,14 +63,14 @@ class Slug(Model):
 class SlugsResource(Resource):
     """Slugs: built apps, ready to run."""
 
-    def info(self, app: Identity, slug: Identity) -> Slug:
+    def info(self, app: _Identity, slug: _Identity) -> Slug:
         """One slug, with where to download it.
 
         ``GET /apps/{app}/slugs/{slug}``
         """
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         process_types: Mapping[str, str],
         buildpack_provided_description: str | None | Unset = UNSET,
@@ -95,14 +95,14 @@ class SlugsResource(Resource):
 class AsyncSlugsResource(Resource):
     """Slugs: built apps, ready to run."""
 
-    def info(self, app: Identity, slug: Identity) -> Coroutine[Any, Any, Slug]:
+    def info(self, app: _Identity, slug: _Identity) -> Coroutine[Any, Any, Slug]:
         """One slug, with where to download it.
 
         ``GET /apps/{app}/slugs/{slug}``
         """
     def create(
         self,
-        app: Identity,
+        app: _Identity,
         *,
         process_types: Mapping[str, str],
         buildpack_provided_description: str | None | Unset = UNSET,

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, List
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import Reference
 
 class SslCertificate(Model):
@@ -74,12 +74,12 @@ class SniEndpoint(Model):
 class SniEndpointsResource(Resource):
     """SNI endpoints: certificates of one's own, for an app's domains."""
 
-    def info(self, app: Identity, sni_endpoint: Identity) -> SniEndpoint:
+    def info(self, app: _Identity, sni_endpoint: _Identity) -> SniEndpoint:
         """One certificate, by name or id.
 
         ``GET /apps/{app}/sni-endpoints/{sni_endpoint}``
         """
-    def list(self, app: Identity) -> Pages[SniEndpoint]:
+    def list(self, app: _Identity) -> Pages[SniEndpoint]:
         """The certificates of an app.
 
         ``GET /apps/{app}/sni-endpoints``
@@ -88,12 +88,12 @@ class SniEndpointsResource(Resource):
 class AsyncSniEndpointsResource(Resource):
     """SNI endpoints: certificates of one's own, for an app's domains."""
 
-    def info(self, app: Identity, sni_endpoint: Identity) -> Coroutine[Any, Any, SniEndpoint]:
+    def info(self, app: _Identity, sni_endpoint: _Identity) -> Coroutine[Any, Any, SniEndpoint]:
         """One certificate, by name or id.
 
         ``GET /apps/{app}/sni-endpoints/{sni_endpoint}``
         """
-    def list(self, app: Identity) -> AsyncPages[SniEndpoint]:
+    def list(self, app: _Identity) -> AsyncPages[SniEndpoint]:
         """The certificates of an app.
 
         ``GET /apps/{app}/sni-endpoints``

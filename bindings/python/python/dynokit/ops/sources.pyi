@@ -4,7 +4,7 @@
 from collections.abc import Coroutine
 from typing import Any
 
-from .._base import Identity, Resource
+from .._base import _Identity, Resource
 from .._native import Model
 
 class SourceUrls(Model):
@@ -32,7 +32,7 @@ class SourcesResource(Resource):
 
         ``POST /sources``
         """
-    def create_by_app(self, app: Identity) -> Source:
+    def create_by_app(self, app: _Identity) -> Source:
         """Makes a place for an upload, in the older way that names an app.
 
         ``POST /apps/{app}/sources``
@@ -46,7 +46,7 @@ class AsyncSourcesResource(Resource):
 
         ``POST /sources``
         """
-    def create_by_app(self, app: Identity) -> Coroutine[Any, Any, Source]:
+    def create_by_app(self, app: _Identity) -> Coroutine[Any, Any, Source]:
         """Makes a place for an upload, in the older way that names an app.
 
         ``POST /apps/{app}/sources``

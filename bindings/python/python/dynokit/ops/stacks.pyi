@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 
 class Stack(Model):
     """An operating system that apps are built and run on."""
@@ -36,7 +36,7 @@ class Stack(Model):
 class StacksResource(Resource):
     """Stacks: the operating systems that apps are built and run on."""
 
-    def info(self, stack: Identity) -> Stack:
+    def info(self, stack: _Identity) -> Stack:
         """One stack, by name or id.
 
         ``GET /stacks/{stack}``
@@ -46,7 +46,7 @@ class StacksResource(Resource):
 
         ``GET /stacks``
         """
-    def list_by_app(self, app: Identity) -> Pages[Stack]:
+    def list_by_app(self, app: _Identity) -> Pages[Stack]:
         """The stacks that an app can use.
 
         ``GET /apps/{app}/available-stacks``
@@ -55,7 +55,7 @@ class StacksResource(Resource):
 class AsyncStacksResource(Resource):
     """Stacks: the operating systems that apps are built and run on."""
 
-    def info(self, stack: Identity) -> Coroutine[Any, Any, Stack]:
+    def info(self, stack: _Identity) -> Coroutine[Any, Any, Stack]:
         """One stack, by name or id.
 
         ``GET /stacks/{stack}``
@@ -65,7 +65,7 @@ class AsyncStacksResource(Resource):
 
         ``GET /stacks``
         """
-    def list_by_app(self, app: Identity) -> AsyncPages[Stack]:
+    def list_by_app(self, app: _Identity) -> AsyncPages[Stack]:
         """The stacks that an app can use.
 
         ``GET /apps/{app}/available-stacks``

@@ -4,10 +4,10 @@
 from collections.abc import Coroutine
 from typing import Any
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import UNSET, Unset
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import TeamApp
 
 class TeamAppsResource(Resource):
@@ -40,7 +40,7 @@ class TeamAppsResource(Resource):
 
         ``POST /teams/apps``
         """
-    def info(self, team_app: Identity) -> TeamApp:
+    def info(self, team_app: _Identity) -> TeamApp:
         """One app of a team, by name or id.
 
         ``GET /teams/apps/{team_app}``
@@ -50,12 +50,12 @@ class TeamAppsResource(Resource):
 
         ``GET /teams/apps``
         """
-    def list_by_team(self, team: Identity) -> Pages[TeamApp]:
+    def list_by_team(self, team: _Identity) -> Pages[TeamApp]:
         """The apps of a team.
 
         ``GET /teams/{team}/apps``
         """
-    def update_locked(self, team_app: Identity, *, locked: bool) -> TeamApp:
+    def update_locked(self, team_app: _Identity, *, locked: bool) -> TeamApp:
         """Locks an app, so that only the team's admins can join it, or unlocks it.
 
         Args:
@@ -94,7 +94,7 @@ class AsyncTeamAppsResource(Resource):
 
         ``POST /teams/apps``
         """
-    def info(self, team_app: Identity) -> Coroutine[Any, Any, TeamApp]:
+    def info(self, team_app: _Identity) -> Coroutine[Any, Any, TeamApp]:
         """One app of a team, by name or id.
 
         ``GET /teams/apps/{team_app}``
@@ -104,12 +104,12 @@ class AsyncTeamAppsResource(Resource):
 
         ``GET /teams/apps``
         """
-    def list_by_team(self, team: Identity) -> AsyncPages[TeamApp]:
+    def list_by_team(self, team: _Identity) -> AsyncPages[TeamApp]:
         """The apps of a team.
 
         ``GET /teams/{team}/apps``
         """
-    def update_locked(self, team_app: Identity, *, locked: bool) -> Coroutine[Any, Any, TeamApp]:
+    def update_locked(self, team_app: _Identity, *, locked: bool) -> Coroutine[Any, Any, TeamApp]:
         """Locks an app, so that only the team's admins can join it, or unlocks it.
 
         Args:

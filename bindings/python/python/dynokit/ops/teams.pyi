@@ -8,10 +8,10 @@ from uuid import UUID
 
 from typing_extensions import TypeAlias
 
-from .._base import Identity, Resource
-from .._flow import Pages
+from .._base import _Identity, Resource
 from .._native import Model
-from ..aio._flow import Pages as AsyncPages
+from .._streams import Pages
+from ..aio._streams import Pages as AsyncPages
 from .shared import CollaboratorRole, IdentityProviderOwner, Reference
 
 class TeamIdentityProvider(Model):
@@ -78,7 +78,7 @@ class TeamsResource(Resource):
 
         ``GET /teams``
         """
-    def info(self, team: Identity) -> Team:
+    def info(self, team: _Identity) -> Team:
         """One team, by name or id.
 
         ``GET /teams/{team}``
@@ -92,7 +92,7 @@ class AsyncTeamsResource(Resource):
 
         ``GET /teams``
         """
-    def info(self, team: Identity) -> Coroutine[Any, Any, Team]:
+    def info(self, team: _Identity) -> Coroutine[Any, Any, Team]:
         """One team, by name or id.
 
         ``GET /teams/{team}``

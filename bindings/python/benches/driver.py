@@ -1,0 +1,130 @@
+"""A driver for a kit that measures clients of Heroku's API side by side.
+
+    driver.py w1..w6 BASE_URL [N] [CONCURRENCY]
+
+    w1  GET app, one at a time          w4  set one config var
+    w2  GET app, many in flight         w5  a log's lines, each an object
+    w3  list every app                  w6  the first app of a fresh process
+
+It prints one line of JSON: operations, seconds of the wall, of user and of system time,
+the largest resident size, and the items that came. `DYNOKIT_CACHE=0` has it ask for each
+answer anew, and `DYNOKIT_THREADS=1` has threads ask in `w2`, instead of tasks.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import dynokit
+
+WORK, BASE = sys.argv[1], sys.argv[2].rstrip("/")
+N = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+CONCURRENCY = int(sys.argv[4]) if len(sys.argv) > 4 else 64
+APP = os.environ.get("BENCH_APP", "acme-web-000000")
+KEY = "01234567-89ab-cdef-0123-456789abcdef"
+
+OPTIONS: dict[str, object] = {"base_url": BASE}
+if "BENCH_CA" in os.environ:
+    with open(os.environ["BENCH_CA"]) as file:
+        OPTIONS["root_certificates"] = [file.read()]
+if os.environ.get("DYNOKIT_CACHE") == "0":
+    OPTIONS["cache"] = False
+
+
+class Meter:
+    """What is measured, from now on."""
+
+    def __init__(self) -> None:
+        # What the first answer of a process does without.
+        import resource
+        import time
+
+        self.usage = lambda: resource.getrusage(resource.RUSAGE_SELF)
+        self.clock = time.perf_counter
+        self.began, self.at = self.usage(), self.clock()
+
+    def done(self, operations: int, items: int) -> None:
+        """Prints what it came to."""
+        wall, used = self.clock() - self.at, self.usage()
+        with open("/proc/self/status") as status:
+            rss = next(line.split()[1] for line in status if line.startswith("VmHWM:"))
+        user = used.ru_utime - self.began.ru_utime
+        system = used.ru_stime - self.began.ru_stime
+        print(
+            f'{{"ops":{operations},"wall_s":{wall:.6f},"user_s":{user:.6f},'
+            f'"sys_s":{system:.6f},"rss_kb":{rss},"items":{items},"bytes":-1}}',
+            flush=True,
+        )
+
+
+def one(client: dynokit.Client) -> None:
+    """Asks for the app."""
+    assert client.apps.info(APP).name == APP
+
+
+def in_tasks() -> None:
+    """Asks with many tasks at once."""
+    import asyncio
+
+    from dynokit import aio
+
+    async def work() -> None:
+        client = aio.Heroku(KEY, **OPTIONS)  # type: ignore[arg-type]
+        numbers = iter(range(N))
+
+        async def task() -> None:
+            for _ in numbers:
+                app = await client.apps.info(APP)
+                assert app.name == APP
+
+        await asyncio.gather(*(task() for _ in range(CONCURRENCY)))
+
+    asyncio.run(work())
+
+
+def in_threads(client: dynokit.Client) -> None:
+    """Asks with many threads at once."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(CONCURRENCY) as threads:
+        for _ in threads.map(lambda _: one(client), range(N)):
+            pass
+
+
+def main() -> None:
+    """Does the work that is named."""
+    client = dynokit.Heroku(KEY, **OPTIONS)  # type: ignore[arg-type]
+    if WORK == "w6":
+        one(client)
+        Meter().done(1, 1)
+        return
+    if WORK == "w1":
+        one(client)
+    if WORK == "w2":
+        import asyncio  # noqa: F401
+        import concurrent.futures  # noqa: F401
+    meter = Meter()
+    if WORK == "w1":
+        for _ in range(N):
+            one(client)
+        meter.done(N, N)
+    elif WORK == "w2":
+        in_threads(client) if os.environ.get("DYNOKIT_THREADS") == "1" else in_tasks()
+        meter.done(N, N)
+    elif WORK == "w3":
+        meter.done(1, len(client.apps.list().all()))
+    elif WORK == "w4":
+        good = 0
+        for number in range(N):
+            vars = client.app(APP).config.set({"BENCH_KEY": f"value-{number}"})
+            good += vars["BENCH_KEY"] == "bench-value"
+        meter.done(N, good)
+    elif WORK == "w5":
+        lines = 0
+        for _ in client.app(APP).logs(lines=1500):
+            lines += 1
+        meter.done(1, lines)
+
+
+main()
