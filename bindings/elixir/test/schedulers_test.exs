@@ -40,12 +40,11 @@ defmodule Dynokit.SchedulersTest do
     :erlang.system_monitor(:undefined)
   end
 
-  # Those within the native half, or that have just left it.
+  # Those that end where a process waits for the native half, which it called just before.
   defp watch(count) do
     receive do
       {:monitor, _pid, :long_schedule, about} ->
-        ours? = Enum.any?([about[:in], about[:out]], &match?({Dynokit.Native, _, _}, &1))
-        watch(if ours?, do: count + 1, else: count)
+        watch(if match?({Dynokit.Wait, :for, 1}, about[:out]), do: count + 1, else: count)
 
       {:how_many, test} ->
         send(test, {:long, count})
