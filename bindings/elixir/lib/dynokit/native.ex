@@ -41,7 +41,7 @@ defmodule Dynokit.Native do
   def release_output(_platform, _app, _release, _within), do: :erlang.nif_error(:not_loaded)
   def push(_platform, _app, _directory, _options, _within), do: :erlang.nif_error(:not_loaded)
   def logs(_platform, _app, _options), do: :erlang.nif_error(:not_loaded)
-  def next(_platform, _stream, _reference, _most), do: :erlang.nif_error(:not_loaded)
+  def next(_platform, _stream, _reference), do: :erlang.nif_error(:not_loaded)
   def finish(_platform, _stream, _reference), do: :erlang.nif_error(:not_loaded)
   def close(_stream), do: :erlang.nif_error(:not_loaded)
 

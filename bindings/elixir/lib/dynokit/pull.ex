@@ -6,9 +6,6 @@ defmodule Dynokit.Pull do
 
   alias Dynokit.{Client, Native, Wait}
 
-  # How many items a message brings at most.
-  @batch 1024
-
   @doc false
   def stream(%Client{} = client, open, read \\ & &1) do
     Stream.resource(
@@ -75,7 +72,7 @@ defmodule Dynokit.Pull do
   end
 
   defp next(client, stream) do
-    Wait.for(&Native.next(client.platform, stream, &1, @batch))
+    Wait.for(&Native.next(client.platform, stream, &1))
   end
 
   defp finish(client, stream) do

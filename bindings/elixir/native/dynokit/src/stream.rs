@@ -1,5 +1,7 @@
 //! Streams that a process pulls.
 
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,8 +12,7 @@ use dynokit::output::OutputEvent;
 use dynokit::{Result, ops};
 use dynokit_bindings::flow::{self, LogData, PushData, Until};
 use dynokit_bindings::{Pages, PlatformHandle, Pump, from_json};
-use rustler::{Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
-use std::sync::Arc;
+use rustler::{Atom, Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
 
 use crate::error::answer;
 use crate::json;
@@ -20,21 +21,11 @@ use crate::shapes::Kind;
 use crate::task::start;
 use crate::terms::{self, atoms, fields, nil, text, time, value};
 
+/// How many items a message brings at most.
+const MOST: usize = 1024;
+
 /// A stream, which is closed when its process ends.
-pub(crate) struct Stream(Arc<Source>);
-
-enum Source {
-    /// Pages of a list, or states on the way to one.
-    Json(Json),
-    Output(Pump<OutputEvent, Bytes>, Kind),
-    Push(Pump<PushEvent, Bytes>, Kind),
-    Logs(Pump<LogEvent>),
-}
-
-enum Json {
-    Pages(Pump<Bytes>, Kind),
-    States(Pump<Bytes, Bytes>, Kind),
-}
+pub(crate) struct Stream(Arc<dyn Pulled>);
 
 #[rustler::resource_impl]
 impl Resource for Stream {
@@ -45,90 +36,89 @@ impl Resource for Stream {
     }
 }
 
-impl Source {
+/// A pump, whatever it gives.
+trait Pulled: Send + Sync {
+    fn cancel(&self);
+    fn next(self: Arc<Self>) -> Coming;
+    fn finish(self: Arc<Self>) -> Coming;
+}
+
+/// What is there and becomes a term where it is sent.
+type Encode = Box<dyn for<'a> FnOnce(Env<'a>) -> Result<Term<'a>> + Send>;
+
+type Coming = Pin<Box<dyn Future<Output = Result<Encode>> + Send>>;
+
+/// A pump, and what becomes of what it gives.
+struct Source<E, T> {
+    pump: Pump<E, T>,
+    /// How many items come at once at most.
+    most: usize,
+    /// What JSON in it becomes.
+    kind: Kind,
+    items: for<'a> fn(Env<'a>, &[E], &Kind) -> Result<Term<'a>>,
+    result: for<'a> fn(Env<'a>, T, &Kind) -> Result<Term<'a>>,
+}
+
+impl<E: Send + Sync + 'static, T: Send + 'static> Pulled for Source<E, T> {
     fn cancel(&self) {
-        match self {
-            Self::Json(Json::Pages(pump, _)) => pump.cancel(),
-            Self::Json(Json::States(pump, _)) => pump.cancel(),
-            Self::Output(pump, _) => pump.cancel(),
-            Self::Push(pump, _) => pump.cancel(),
-            Self::Logs(pump) => pump.cancel(),
-        }
+        self.pump.cancel();
     }
 
-    async fn next(&self, most: usize) -> Result<Items> {
-        Ok(match self {
-            Self::Json(Json::Pages(pump, _)) => Items::Json(pump.next_batch(1).await?),
-            Self::Json(Json::States(pump, _)) => Items::Json(pump.next_batch(most).await?),
-            Self::Output(pump, _) => Items::Output(pump.next_batch(most).await?),
-            Self::Push(pump, _) => Items::Push(pump.next_batch(most).await?),
-            Self::Logs(pump) => Items::Logs(pump.next_batch(most).await?),
+    fn next(self: Arc<Self>) -> Coming {
+        Box::pin(async move {
+            let items = self.pump.next_batch(self.most).await?;
+            Ok(encode(move |env| match items.is_empty() {
+                true => Ok(nil(env)),
+                false => (self.items)(env, &items, &self.kind),
+            }))
         })
     }
 
-    async fn finish(&self) -> Result<Option<Bytes>> {
-        match self {
-            Self::Json(Json::Pages(pump, _)) => pump.finish().await.map(|_| None),
-            Self::Json(Json::States(pump, _)) => pump.finish().await,
-            Self::Output(pump, _) => pump.finish().await,
-            Self::Push(pump, _) => pump.finish().await,
-            Self::Logs(pump) => pump.finish().await.map(|_| None),
-        }
-    }
-
-    /// What its JSON becomes: items, and the result.
-    fn kind(&self) -> &Kind {
-        match self {
-            Self::Json(Json::Pages(_, kind) | Json::States(_, kind))
-            | Self::Output(_, kind)
-            | Self::Push(_, kind) => kind,
-            Self::Logs(_) => &Kind::Plain,
-        }
+    fn finish(self: Arc<Self>) -> Coming {
+        Box::pin(async move {
+            let result = self.pump.finish().await?;
+            Ok(encode(move |env| match result {
+                Some(result) => (self.result)(env, result, &self.kind),
+                None => Ok(nil(env)),
+            }))
+        })
     }
 }
 
-/// Some of a stream, none at its end.
-enum Items {
-    Json(Vec<Bytes>),
-    Output(Vec<OutputEvent>),
-    Push(Vec<PushEvent>),
-    Logs(Vec<LogEvent>),
+fn encode(encode: impl for<'a> FnOnce(Env<'a>) -> Result<Term<'a>> + Send + 'static) -> Encode {
+    Box::new(encode)
 }
 
-impl Items {
-    fn encode<'a>(self, env: Env<'a>, source: &Source) -> Result<Term<'a>> {
-        match self {
-            // A page is a list itself.
-            Self::Json(pages) if matches!(source, Source::Json(Json::Pages(..))) => {
-                match pages.first() {
-                    None => Ok(nil(env)),
-                    Some(page) => {
-                        json::term(env, page, &Kind::List(Box::new(source.kind().clone())))
-                    }
-                }
-            }
-            Self::Json(states) if states.is_empty() => Ok(nil(env)),
-            Self::Output(events) if events.is_empty() => Ok(nil(env)),
-            Self::Push(events) if events.is_empty() => Ok(nil(env)),
-            Self::Logs(events) if events.is_empty() => Ok(nil(env)),
-            Self::Json(states) => {
-                let states = states.iter().map(|state| json::term(env, state, source.kind()));
-                Ok(states.collect::<Result<Vec<_>>>()?.encode(env))
-            }
-            Self::Output(events) => {
-                let events = events.iter().map(|event| match event {
-                    OutputEvent::Line(line) => text(env, line),
-                    _ => atoms::gap().to_term(env),
-                });
-                Ok(events.collect::<Vec<_>>().encode(env))
-            }
-            Self::Push(events) => {
-                let events = events.iter().map(|event| push_event(env, event));
-                Ok(events.collect::<Vec<_>>().encode(env))
-            }
-            Self::Logs(events) => Ok(log_events(env, &events)),
-        }
-    }
+/// Items of JSON.
+fn json_items<'a>(env: Env<'a>, items: &[Bytes], kind: &Kind) -> Result<Term<'a>> {
+    let items = items.iter().map(|item| json::term(env, item, kind));
+    Ok(items.collect::<Result<Vec<_>>>()?.encode(env))
+}
+
+/// A page, which is a list itself. They come one by one.
+fn page<'a>(env: Env<'a>, pages: &[Bytes], kind: &Kind) -> Result<Term<'a>> {
+    pages.first().map_or_else(|| Ok(nil(env)), |page| json::term(env, page, kind))
+}
+
+fn result<'a>(env: Env<'a>, result: Bytes, kind: &Kind) -> Result<Term<'a>> {
+    json::term(env, &result, kind)
+}
+
+fn no_result<'a>(env: Env<'a>, (): (), _kind: &Kind) -> Result<Term<'a>> {
+    Ok(nil(env))
+}
+
+fn output<'a>(env: Env<'a>, events: &[OutputEvent], _kind: &Kind) -> Result<Term<'a>> {
+    let events = events.iter().map(|event| match event {
+        OutputEvent::Line(line) => text(env, line),
+        _ => atoms::gap().to_term(env),
+    });
+    Ok(events.collect::<Vec<_>>().encode(env))
+}
+
+fn push_events<'a>(env: Env<'a>, events: &[PushEvent], _kind: &Kind) -> Result<Term<'a>> {
+    let events = events.iter().map(|event| push_event(env, event));
+    Ok(events.collect::<Vec<_>>().encode(env))
 }
 
 fn push_event<'a>(env: Env<'a>, event: &PushEvent) -> Term<'a> {
@@ -150,13 +140,13 @@ fn push_event<'a>(env: Env<'a>, event: &PushEvent) -> Term<'a> {
 /// Runs of lines, each as one binary with all of their text and one with where
 /// their parts are, and gaps between them. The process takes the lines apart: there
 /// it costs less, and is its own time.
-fn log_events<'a>(env: Env<'a>, events: &[LogEvent]) -> Term<'a> {
+fn log_events<'a>(env: Env<'a>, events: &[LogEvent], _kind: &Kind) -> Result<Term<'a>> {
     let runs = events.chunk_by(|one, next| line_of(one).is_some() == line_of(next).is_some());
     let terms = runs.flat_map(|run| match run.first().and_then(line_of) {
         Some(_) => vec![lines(env, run)],
         None => run.iter().filter_map(|event| gap(env, event)).collect(),
     });
-    terms.collect::<Vec<_>>().encode(env)
+    Ok(terms.collect::<Vec<_>>().encode(env))
 }
 
 /// For each line five numbers: its length, where its source begins, where that and
@@ -203,7 +193,11 @@ fn line_of(event: &LogEvent) -> Option<&LogLine> {
 }
 
 /// A stream of the calling process.
-fn opened(env: Env<'_>, source: Result<Source>) -> Term<'_> {
+fn opened<E, T>(env: Env<'_>, source: Result<Source<E, T>>) -> Term<'_>
+where
+    E: Send + Sync + 'static,
+    T: Send + 'static,
+{
     answer(
         env,
         source.map(|source| {
@@ -229,11 +223,11 @@ fn pages<'a>(
 ) -> Term<'a> {
     let pages = |handle: PlatformHandle| {
         let kind = match ops::find(name)?.output {
-            Output::List(item) => Kind::named(item),
+            Output::List(item) => Kind::List(Box::new(Kind::named(item))),
             _ => Kind::Plain,
         };
         let pages = Pages::new(&handle.client(), name, &value(arguments)?, range.as_deref())?;
-        Ok(Source::Json(Json::Pages(Pump::new(pages), kind)))
+        Ok(Source { pump: Pump::new(pages), most: 1, kind, items: page, result: no_result })
     };
     opened(env, platform.handle().and_then(pages))
 }
@@ -251,7 +245,7 @@ fn until<'a>(
     let states = |handle: PlatformHandle| {
         let until: Until = from_json("What is waited for", &terms::json(what)?)?;
         let pump = until.pump(&handle.client().app(app), limit(within));
-        Ok(Source::Json(Json::States(pump, kind)))
+        Ok(Source { pump, most: MOST, kind, items: json_items, result })
     };
     opened(env, platform.handle().and_then(states))
 }
@@ -267,7 +261,7 @@ fn build_output<'a>(
 ) -> Term<'a> {
     let output = |handle: PlatformHandle| {
         let pump = flow::build_output(&handle.client().app(app), build, limit(within));
-        Ok(Source::Output(pump, Kind::named("Build")))
+        Ok(Source { pump, most: MOST, kind: Kind::named("Build"), items: output, result })
     };
     opened(env, platform.handle().and_then(output))
 }
@@ -283,7 +277,7 @@ fn release_output<'a>(
 ) -> Term<'a> {
     let output = |handle: PlatformHandle| {
         let pump = flow::release_output(&handle.client().app(app), release, limit(within));
-        Ok(Source::Output(pump, Kind::named("Release")))
+        Ok(Source { pump, most: MOST, kind: Kind::named("Release"), items: output, result })
     };
     opened(env, platform.handle().and_then(output))
 }
@@ -301,7 +295,8 @@ fn push<'a>(
     let push = |handle: PlatformHandle| {
         let options: PushData = from_json("The options", &terms::json(options)?)?;
         let app = handle.client().app(app);
-        Ok(Source::Push(flow::push(&app, directory, options, limit(within)), Kind::named("Pushed")))
+        let pump = flow::push(&app, directory, options, limit(within));
+        Ok(Source { pump, most: MOST, kind: Kind::named("Pushed"), items: push_events, result })
     };
     opened(env, platform.handle().and_then(push))
 }
@@ -316,24 +311,22 @@ fn logs<'a>(
 ) -> Term<'a> {
     let logs = |handle: PlatformHandle| {
         let options: LogData = from_json("The options", &terms::json(options)?)?;
-        Ok(Source::Logs(flow::logs(&handle.client().app(app), options)))
+        let pump = flow::logs(&handle.client().app(app), options);
+        Ok(Source { pump, most: MOST, kind: Kind::Plain, items: log_events, result: no_result })
     };
     opened(env, platform.handle().and_then(logs))
 }
 
-/// The next items, at most so many; nil at the end.
+/// The next items, as many as are there; nil at the end.
 #[rustler::nif]
 fn next<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     stream: ResourceArc<Stream>,
     reference: Term<'a>,
-    most: usize,
 ) -> Term<'a> {
-    let source = stream.0.clone();
-    let pulled = source.clone();
-    let work = async move { pulled.next(most).await };
-    start(env, &platform.scope, reference, work, move |env, items| items.encode(env, &source))
+    let next = stream.0.clone().next();
+    start(env, &platform.scope, reference, next, |env, encode| encode(env))
 }
 
 /// Passes over what is left, and gives what it all came to.
@@ -344,18 +337,13 @@ fn finish<'a>(
     stream: ResourceArc<Stream>,
     reference: Term<'a>,
 ) -> Term<'a> {
-    let source = stream.0.clone();
-    let ended = source.clone();
-    let work = async move { ended.finish().await };
-    start(env, &platform.scope, reference, work, move |env, result| match result {
-        Some(result) => json::term(env, &result, source.kind()),
-        None => Ok(nil(env)),
-    })
+    let result = stream.0.clone().finish();
+    start(env, &platform.scope, reference, result, |env, encode| encode(env))
 }
 
 /// Closes a stream.
 #[rustler::nif]
-fn close(stream: ResourceArc<Stream>) -> rustler::Atom {
+fn close(stream: ResourceArc<Stream>) -> Atom {
     stream.0.cancel();
     atoms::ok()
 }
