@@ -9,11 +9,19 @@ defmodule Dynokit.Heroku do
   `~/.netrc`, where the `heroku` command line tool keeps it.
   """
 
-  alias Dynokit.{Arguments, Client, Native, Wait}
+  alias Dynokit.{Arguments, Client, Keeper, Native, Wait}
+
+  @typedoc """
+  What a code of a second factor is asked for: the operation, the app that it opens for a
+  while, where it does, and how many codes were refused before.
+  """
+  @type asked :: %{operation: String.t(), app: String.t() | nil, refused: non_neg_integer()}
 
   @typedoc "An option of `new/1`. Times are in seconds."
   @type option ::
           {:key, String.t()}
+          | {:key_provider, (() -> String.t())}
+          | {:second_factor, (asked() -> String.t())}
           | {:base_url, String.t()}
           | {:user_agent, String.t()}
           | {:root_certificates, [String.t()]}
@@ -35,6 +43,10 @@ defmodule Dynokit.Heroku do
   ## Options
 
     * `:key` - the API key
+    * `:key_provider` - a function that gives the key, unless one is given, and another one each
+      time that the platform refuses the one in use
+    * `:second_factor` - a function that gives a code where the platform wants one: see
+      `t:asked/0`
     * `:base_url` - where another platform is that speaks Heroku's API
     * `:user_agent` - what the program calls itself
     * `:root_certificates` - authorities to trust, as PEM; with `:only_given_roots`, no others
@@ -53,7 +65,13 @@ defmodule Dynokit.Heroku do
   @spec new([option()]) :: Dynokit.result(Client.t())
   def new(opts \\ []) do
     {on_event, opts} = Keyword.pop(opts, :on_event)
-    Client.made(Native.heroku(options(opts)), :heroku, on_event)
+    {keys, opts} = Keyword.pop(opts, :key_provider)
+    {codes, opts} = Keyword.pop(opts, :second_factor)
+    keeper = Keeper.start(keys, codes)
+
+    options(opts)
+    |> Native.heroku(keeper, keys != nil, codes != nil)
+    |> Client.made(:heroku, on_event)
   end
 
   @doc "As `new/1`, and raises a `Dynokit.Error` where it fails."

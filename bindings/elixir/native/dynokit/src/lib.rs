@@ -17,6 +17,7 @@
 mod calls;
 mod error;
 mod json;
+mod keeper;
 mod mock;
 mod platform;
 mod session;

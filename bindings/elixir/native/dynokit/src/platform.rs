@@ -8,9 +8,10 @@ use dynokit::{Error, ErrorKind, Result};
 use dynokit_bindings::{
     HerokuOptions, Layer, PlatformHandle, Scope, ServeOptions, Served, from_json,
 };
-use rustler::{Atom, Encoder, Env, Resource, ResourceArc, Term};
+use rustler::{Atom, Encoder, Env, LocalPid, Resource, ResourceArc, Term};
 
 use crate::error::answer;
+use crate::keeper::Keeper;
 use crate::terms::{atoms, fields, json, nil, text};
 
 /// A platform, and what is under way on it.
@@ -60,14 +61,26 @@ fn made(env: Env<'_>, made: Result<PlatformHandle>) -> Term<'_> {
     answer(env, made.map(|handle| Platform::new(handle).encode(env)))
 }
 
-/// Heroku, as the options say.
+/// Heroku, as the options say. The keeper gives keys and codes, where it does.
 #[rustler::nif(schedule = "DirtyIo")]
-fn heroku<'a>(env: Env<'a>, options: Term<'a>) -> Term<'a> {
+fn heroku<'a>(
+    env: Env<'a>,
+    options: Term<'a>,
+    keeper: Option<LocalPid>,
+    keys: bool,
+    codes: bool,
+) -> Term<'a> {
+    let keeper = keeper.map(Keeper::new);
     made(
         env,
         json(options).and_then(|options| {
             let options: HerokuOptions = from_json("The options", &options)?;
-            PlatformHandle::heroku(options.builder())
+            let mut builder = options.builder();
+            if let Some(keeper) = keeper {
+                builder = if keys { keeper.keys(builder) } else { builder };
+                builder = if codes { keeper.codes(builder) } else { builder };
+            }
+            PlatformHandle::heroku(builder)
         }),
     )
 }

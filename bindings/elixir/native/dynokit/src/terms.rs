@@ -24,8 +24,10 @@ pub(crate) mod atoms {
         output, retryable, retry_after,
         date_time = "Elixir.DateTime", calendar, iso = "Elixir.Calendar.ISO", year, month, day,
         hour, minute, second, microsecond, time_zone, zone_abbr, utc_offset, std_offset,
-        // A server, and a rule.
-        https_url, git_host, key, root_certificate, rule, struck,
+        // A server.
+        https_url, git_host, key, root_certificate,
+        // What the keeper is told.
+        ask, stop,
     }
 }
 
