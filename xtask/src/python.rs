@@ -56,9 +56,17 @@ pub(crate) fn python() -> Done {
     let of_user = format!("--python-executable={}", user.display());
     run(tool(&tools, "mypy")
         .arg(of_user)
-        .args(["python/dynokit", "tests", "../../examples/deploy_phoenix.py"])
+        .args(["python/dynokit", "benches", "tests", "../../examples/deploy_phoenix.py"])
         .current_dir(&package))?;
     run(tool(&tools, "pyright").arg("--pythonpath").arg(&user).current_dir(&package))
+}
+
+/// What the package costs beside Python's own library.
+pub(crate) fn bench(args: &[&str]) -> Done {
+    let python = interpreter().ok_or("there is no Python from 3.9 on")?;
+    let tools = venv(&python, "python-tools", "requirements-tools.txt")?;
+    let user = install(&python, &wheel(&tools)?)?;
+    run(Command::new(user).arg("benches/compare.py").args(args).current_dir(root().join(PACKAGE)))
 }
 
 /// A Python that the package is for.

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::elixir::elixir;
-use crate::python::python;
+use crate::python::{self, python};
 
 /// What a step comes to: why it failed, if it did.
 pub(crate) type Done = Result<(), String>;
@@ -61,16 +61,24 @@ pub(crate) fn test(names: &[&str]) -> Done {
 }
 
 /// The benchmarks by name.
-const BENCHMARKS: [&str; 4] = ["client", "log", "push", "serve"];
+const BENCHMARKS: [&str; 5] = ["client", "log", "push", PYTHON, "serve"];
+
+/// The one that is no target of cargo's.
+const PYTHON: &str = "python";
 
 /// Runs all benchmarks, or those that are named first.
 pub(crate) fn bench(args: &[&str]) -> Done {
     let named = args.iter().take_while(|arg| BENCHMARKS.contains(arg)).count();
     let (names, rest) = args.split_at(named);
     let names = if names.is_empty() { &BENCHMARKS } else { names };
-    let chosen = names.iter().flat_map(|name| ["--bench", name]);
-    let command = ["bench", "--package", "dynokit-tests"].into_iter().chain(chosen);
-    run(cargo().args(command).arg("--").args(rest))
+    let (python, targets): (Vec<&str>, Vec<&str>) =
+        names.iter().copied().partition(|name| *name == PYTHON);
+    if !targets.is_empty() {
+        let chosen = targets.iter().flat_map(|name| ["--bench", name]);
+        let command = ["bench", "--package", "dynokit-tests"].into_iter().chain(chosen);
+        run(cargo().args(command).arg("--").args(rest))?;
+    }
+    if python.is_empty() { Ok(()) } else { python::bench(rest) }
 }
 
 fn format() -> Done {

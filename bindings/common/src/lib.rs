@@ -58,7 +58,7 @@ pub use options::{HerokuOptions, StackOptions};
 pub use pages::{Pages, items};
 pub use platform::PlatformHandle;
 pub use pump::Pump;
-pub use runtime::{Active, Runtime, Scope, WeakRuntime};
+pub use runtime::{Active, Runtime, Scope};
 pub use served::{ServeOptions, Served};
 
 use dynokit::{Error, ErrorKind};

@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::Poll;
 use std::thread::{self, JoinHandle};
 
@@ -17,23 +17,6 @@ use tokio_util::sync::CancellationToken;
 /// one it is closed, without waiting.
 #[derive(Clone)]
 pub struct Runtime(Arc<Owner>);
-
-/// A runtime, for as long as somebody else has it.
-#[derive(Clone)]
-pub struct WeakRuntime(Weak<Owner>);
-
-impl WeakRuntime {
-    /// The runtime, unless it is gone.
-    pub fn upgrade(&self) -> Option<Runtime> {
-        self.0.upgrade().map(Runtime)
-    }
-}
-
-impl fmt::Debug for WeakRuntime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("WeakRuntime")
-    }
-}
 
 /// Closes what it owns.
 struct Owner(Arc<Shared>);
@@ -78,11 +61,6 @@ impl Runtime {
     /// A part of the runtime's work that can be cancelled by itself.
     pub fn scope(&self) -> Scope {
         Scope { cancel: self.shared().cancel.child_token(), runtime: self.clone() }
-    }
-
-    /// The same, without keeping it.
-    pub fn downgrade(&self) -> WeakRuntime {
-        WeakRuntime(Arc::downgrade(&self.0))
     }
 
     /// Has the driver go on for as long as this is held: for what runs in the

@@ -7,6 +7,8 @@ use dynokit::{Error, ErrorKind, Result, Secret};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use crate::ending::Entering;
+
 /// Has Python give keys.
 pub(crate) fn keys(builder: HerokuBuilder, provider: Py<PyAny>) -> HerokuBuilder {
     let provider = Arc::new(provider);
@@ -32,16 +34,18 @@ async fn ask(
     name: impl FnOnce(&Bound<'_, PyDict>) -> PyResult<()> + Send + 'static,
 ) -> Result<Secret> {
     let asked = tokio::task::spawn_blocking(move || {
-        Python::attach(|py| {
+        let entering = Entering::begin()?;
+        Some(Python::attach(|py| {
+            drop(entering);
             let args = PyDict::new(py);
             name(&args)?;
             function.bind(py).call((), Some(&args))?.extract::<String>()
-        })
+        }))
     });
     let failed = |why: &str| Error::new(kind, format!("The function that was asked {why}"));
     match asked.await {
-        Ok(Ok(given)) => Ok(given.into()),
-        Ok(Err(raised)) => Err(failed("failed").with_source(raised)),
-        Err(_) => Err(failed("was cancelled.")),
+        Ok(Some(Ok(given))) => Ok(given.into()),
+        Ok(Some(Err(raised))) => Err(failed("failed").with_source(raised)),
+        Ok(None) | Err(_) => Err(failed("was cancelled.")),
     }
 }

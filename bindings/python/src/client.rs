@@ -1,7 +1,6 @@
 //! A platform, and its client.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use dynokit::platform::Call;
@@ -9,7 +8,6 @@ use dynokit::{Error, ErrorKind, Timestamp, ops};
 use dynokit_bindings::flow::{self, PushData, RunData, Task, Until};
 use dynokit_bindings::{
     HerokuOptions, Layer, Pages, PlatformHandle, Scope, ServeOptions, Served as Serving,
-    WeakRuntime,
 };
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyValueError;
@@ -22,32 +20,17 @@ use crate::served::Served;
 use crate::session::Session;
 use crate::stream::Stream;
 use crate::work::Work;
-use crate::{callback, decode, items, model};
+use crate::{callback, decode, ending, items, model};
 
 /// How often this process was forked off another one since it began: what was
 /// made before has no thread in it, and connections that are the other's.
 static FORKS: AtomicU64 = AtomicU64::new(0);
 
-/// The runtimes that are there, for the end of the program.
-static OPEN: Mutex<Vec<WeakRuntime>> = Mutex::new(Vec::new());
-
-/// Tells that this process was forked off another one. What was there is the
-/// other's: it is left as it is.
+/// Tells that this process was forked off another one.
 #[pyfunction]
 pub(crate) fn forked() {
     FORKS.fetch_add(1, Ordering::Relaxed);
-    // Where another thread held it, nobody lets it go here.
-    if let Ok(mut open) = OPEN.try_lock() {
-        std::mem::forget(std::mem::take(&mut *open));
-    }
-}
-
-/// Ends everything that is under way, and waits until it is over: before Python
-/// ends.
-#[pyfunction]
-pub(crate) fn close_all(py: Python<'_>) {
-    let open = std::mem::take(&mut *OPEN.lock().unwrap_or_else(PoisonError::into_inner));
-    py.detach(|| open.iter().filter_map(WeakRuntime::upgrade).for_each(|open| open.close()));
+    ending::forked();
 }
 
 /// A platform, and its client.
@@ -67,9 +50,6 @@ struct Inner {
 impl Client {
     fn new(handle: PlatformHandle) -> Self {
         let (client, scope) = (handle.client(), handle.runtime().scope());
-        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-        open.retain(|runtime| runtime.upgrade().is_some());
-        open.push(handle.runtime().downgrade());
         let inner = Some(Inner { handle, client, scope });
         Self { inner, forks: FORKS.load(Ordering::Relaxed) }
     }

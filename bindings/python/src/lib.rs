@@ -12,12 +12,14 @@
 //! | `decode`, `encode` | JSON to Python, and back |
 //! | `items` | lines of a log, what happens in a push, gaps |
 //! | `callback` | what Python is asked while a call goes on |
+//! | `ending` | the end of the program |
 //! | `error` | the exceptions |
 
 mod callback;
 mod client;
 mod decode;
 mod encode;
+mod ending;
 mod error;
 mod items;
 mod model;
@@ -34,7 +36,9 @@ mod _native {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use super::client::{Client, Reply, close_all, forked};
+    use super::client::{Client, Reply, forked};
+    #[pymodule_export]
+    use super::ending::ends;
     #[pymodule_export]
     use super::items::{Gap, LogLine, PushEvent};
     #[pymodule_export]

@@ -1,6 +1,7 @@
 //! Something that is waited for: on the thread that wants it, or by an event
 //! loop.
 
+use std::cell::Cell;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -10,6 +11,7 @@ use dynokit::{Error, ErrorKind, Result};
 use dynokit_bindings::Scope;
 use pyo3::prelude::*;
 
+use crate::ending::{Entering, is_main};
 use crate::error::{Raise, raised};
 
 /// How often Python looks whether Ctrl-C was pressed.
@@ -53,6 +55,11 @@ impl Work {
     }
 }
 
+thread_local! {
+    /// Whether this thread hears of Ctrl-C, once that is known.
+    static IS_MAIN: Cell<Option<bool>> = const { Cell::new(None) };
+}
+
 /// Waits on this thread, without Python's lock, until it is done or Ctrl-C is
 /// pressed: then it is dropped.
 pub(crate) fn wait<T: Send>(
@@ -60,24 +67,32 @@ pub(crate) fn wait<T: Send>(
     scope: &Scope,
     work: impl Future<Output = Result<T>> + Send,
 ) -> PyResult<T> {
-    py.detach(|| {
-        scope.wait(async move {
-            let interrupted = async {
-                loop {
-                    tokio::time::sleep(ATTENTION).await;
-                    if let Err(signal) = Python::attach(|py| py.check_signals()) {
-                        return signal;
-                    }
-                }
-            };
-            tokio::select! {
-                biased;
-                done = work => done.map(Ok),
-                signal = interrupted => Ok(Err(signal)),
+    let is_main = match IS_MAIN.get() {
+        Some(is_main) => is_main,
+        None => is_main(py)?,
+    };
+    IS_MAIN.set(Some(is_main));
+    let interrupted = async move {
+        if !is_main {
+            // Nobody tells it.
+            std::future::pending::<()>().await;
+        }
+        loop {
+            tokio::time::sleep(ATTENTION).await;
+            if let Err(signal) = Python::attach(|py| py.check_signals()) {
+                return signal;
             }
-        })
-    })
-    .raise(py)?
+        }
+    };
+    let work = async move {
+        tokio::select! {
+            biased;
+            done = work => done.map(Ok),
+            signal = interrupted => Ok(Err(signal)),
+        }
+    };
+    let (done, _entering) = py.detach(|| (scope.wait(work), Entering::back(is_main)));
+    done.raise(py)?
 }
 
 #[pymethods]
@@ -130,7 +145,8 @@ impl Posted {
             return;
         }
         // None where Python ends: nobody is there to be told.
-        Python::try_attach(|py| {
+        let Some(_entering) = Entering::begin() else { return };
+        Python::attach(|py| {
             let posted = self.clone();
             let woken = Bound::new(py, Mailbox(self.clone())).and_then(|mailbox| {
                 let deliver = mailbox.getattr("deliver")?;

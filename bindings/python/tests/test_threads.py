@@ -109,7 +109,12 @@ from dynokit import aio
 client = dynokit.Mock()
 server = dynokit.serve(client)
 client.faults.add({HANG!r})
-threading.Thread(target=lambda: client.apps.info("demo"), daemon=True).start()
+busy = dynokit.Mock(rate_limit=False)
+def work():
+    while True: busy.apps.list().all()
+for _ in range(4):
+    threading.Thread(target=lambda: client.apps.info("demo"), daemon=True).start()
+    threading.Thread(target=work, daemon=True).start()
 async def main():
     tasks = [asyncio.ensure_future(client.aio.apps.info("demo")) for _ in range(10)]
     await asyncio.sleep(0)

@@ -6,7 +6,7 @@ import sys
 
 from . import _native
 
-atexit.register(_native.close_all)
+atexit.register(_native.ends)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_native.forked)
 
