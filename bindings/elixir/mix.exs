@@ -16,6 +16,10 @@ defmodule Mix.Tasks.Compile.DynokitNative do
 
     options = [cd: native(), into: IO.stream(:stdio, :line), stderr_to_stdout: true]
 
+    unless File.exists?(library()) do
+      Mix.shell().info("Building the native half of dynokit, which takes minutes the first time")
+    end
+
     case System.cmd(cargo(), args, options) do
       {_, 0} ->
         place(Path.join([target(), if(release?, do: "release", else: "debug"), built()]))

@@ -33,6 +33,7 @@ defmodule Dynokit.MixTasksTest do
     assert run =~
              ~r/\ARunning mix ecto.migrate on ⬢ hello\.\.\. up, run\.\d+\n\[info\] Migrations/
 
+    assert capture_io("", fn -> Run.run(mock ++ ["--", "echo", "--loud"]) end) =~ "--loud\n"
     assert capture_io("typed\n", fn -> Run.run(mock ++ ["cat"]) end) =~ "typed\n"
     assert capture_io(fn -> Run.run(mock ++ ["--detached", "date"]) end) =~ "... done, run."
     assert catch_exit(capture_io("", fn -> Run.run(mock ++ ["exit 3"]) end)) == {:shutdown, 3}

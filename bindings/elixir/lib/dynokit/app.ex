@@ -305,7 +305,7 @@ defmodule Dynokit.App do
     * `:to` - the process that gets what it prints as messages: see `Dynokit.Session`
   """
   @spec run(t(), String.t(), keyword()) :: Dynokit.result(Session.t())
-  def run(app, command, opts \\ []),
+  def run(%__MODULE__{} = app, command, opts \\ []) when is_binary(command),
     do: told(app, "run", fn -> Session.open(app, command, opts) end)
 
   @doc "As `run/3`, and raises a `Dynokit.Error` where it fails."
@@ -314,7 +314,8 @@ defmodule Dynokit.App do
 
   @doc "Runs a command in a dyno that nobody attaches to. Options as in `run/3`."
   @spec run_detached(t(), String.t(), keyword()) :: Dynokit.result(Types.Dyno.t())
-  def run_detached(%__MODULE__{client: client} = app, command, opts \\ []) do
+  def run_detached(%__MODULE__{client: client} = app, command, opts \\ [])
+      when is_binary(command) do
     opts = Arguments.object(opts)
 
     told(app, "run_detached", fn ->

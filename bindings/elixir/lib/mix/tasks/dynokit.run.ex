@@ -7,6 +7,7 @@ defmodule Mix.Tasks.Dynokit.Run do
 
       $ mix dynokit.run "POOL_SIZE=2 mix ecto.migrate"
       $ mix dynokit.run --detached "POOL_SIZE=2 mix ecto.migrate"
+      $ mix dynokit.run --app hello -- mix ecto.rollback --step 2
 
   ## Options
 
@@ -22,7 +23,6 @@ defmodule Mix.Tasks.Dynokit.Run do
 
   @impl Mix.Task
   def run(argv) do
-    # What stands behind the command belongs to it.
     status =
       Mix.Dynokit.run(argv, [detached: :boolean, size: :string], fn client, args, opts ->
         command = Enum.join(args, " ")
