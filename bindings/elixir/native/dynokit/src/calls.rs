@@ -8,26 +8,26 @@ use dynokit_bindings::from_json;
 use rustler::{Encoder, Env, ResourceArc, Term};
 use serde_json::Value;
 
-use crate::error::answer;
 use crate::json;
 use crate::platform::Platform;
 use crate::shapes::Kind;
 use crate::task::start;
-use crate::terms::{atoms, fields, nil, optional, text, time, value};
+use crate::terms::{self, atoms, fields, nil, optional, text, time, value};
 
+/// Performs a call; with the reply comes what its body becomes, if anything.
 async fn perform(
     client: Client,
     name: String,
     args: Value,
     range: Option<String>,
-) -> Result<(Reply, Kind)> {
+) -> Result<(Reply, Option<Kind>)> {
     let spec = ops::find(&name)?;
     let range = range.map(|range| range.parse()).transpose()?;
     let reply = client.perform(Call::by_name(spec, args)?.with_range(range)).await?;
     let kind = match spec.output {
-        Output::Nothing => Kind::Plain,
-        Output::One(name) => Kind::named(name),
-        Output::List(name) => Kind::List(Box::new(Kind::named(name))),
+        Output::Nothing => None,
+        Output::One(name) => Some(Kind::named(name)),
+        Output::List(name) => Some(Kind::List(Box::new(Kind::named(name)))),
     };
     Ok((reply, kind))
 }
@@ -41,15 +41,12 @@ fn call<'a>(
     name: String,
     arguments: Term<'a>,
 ) -> Term<'a> {
-    let asked = platform.handle().and_then(|handle| Ok((handle.client(), value(arguments)?)));
-    let (client, args) = match asked {
-        Ok(asked) => asked,
-        Err(error) => return answer(env, Err(error)),
-    };
-    let nothing = ops::find(&name).is_ok_and(|spec| matches!(spec.output, Output::Nothing));
-    let work = perform(client, name, args, None);
-    start(env, &platform.scope, reference, work, move |env, (reply, kind)| {
-        if nothing { Ok(nil(env)) } else { json::term(env, &reply.body, &kind) }
+    let work = platform
+        .handle()
+        .and_then(|handle| Ok(perform(handle.client(), name, value(arguments)?, None)));
+    start(env, &platform.scope, reference, work, |env, (reply, kind)| match kind {
+        Some(kind) => json::term(env, &reply.body, &kind),
+        None => Ok(nil(env)),
     })
 }
 
@@ -63,12 +60,9 @@ fn reply<'a>(
     arguments: Term<'a>,
     range: Option<String>,
 ) -> Term<'a> {
-    let asked = platform.handle().and_then(|handle| Ok((handle.client(), value(arguments)?)));
-    let (client, args) = match asked {
-        Ok(asked) => asked,
-        Err(error) => return answer(env, Err(error)),
-    };
-    let work = perform(client, name, args, range);
+    let work = platform
+        .handle()
+        .and_then(|handle| Ok(perform(handle.client(), name, value(arguments)?, range)));
     start(env, &platform.scope, reference, work, |env, (reply, _)| Ok(whole(env, &reply)))
 }
 
@@ -101,19 +95,12 @@ fn task<'a>(
     what: Term<'a>,
     kind: Kind,
 ) -> Term<'a> {
-    let asked = platform.handle().and_then(|handle| {
-        let task: flow::Task = from_json("The task", value(what)?.to_string().as_bytes())?;
-        Ok((handle.client().app(app), task))
+    let work = platform.handle().and_then(|handle| {
+        let task = flow::task(&terms::json(what)?)?;
+        let app = handle.client().app(app);
+        Ok(async move { task.perform(&app).await })
     });
-    match asked {
-        Ok((app, task)) => {
-            let work = async move { task.perform(&app).await };
-            start(env, &platform.scope, reference, work, move |env, answer| {
-                json::term(env, &answer, &kind)
-            })
-        }
-        Err(error) => answer(env, Err(error)),
-    }
+    start(env, &platform.scope, reference, work, move |env, answer| json::term(env, &answer, &kind))
 }
 
 /// Runs a command in a dyno that nobody attaches to.
@@ -126,19 +113,14 @@ fn run_detached<'a>(
     command: String,
     options: Term<'a>,
 ) -> Term<'a> {
-    let asked = platform.handle().and_then(|handle| {
-        let options: RunData = from_json("The options", value(options)?.to_string().as_bytes())?;
-        Ok((handle.client().app(app), options))
+    let work = platform.handle().and_then(|handle| {
+        let options: RunData = from_json("The options", &terms::json(options)?)?;
+        let app = handle.client().app(app);
+        Ok(async move { flow::run_detached(&app, &command, options).await })
     });
-    match asked {
-        Ok((app, options)) => {
-            let work = async move { flow::run_detached(&app, &command, options).await };
-            start(env, &platform.scope, reference, work, |env, dyno| {
-                json::term(env, &dyno, &Kind::named("Dyno"))
-            })
-        }
-        Err(error) => answer(env, Err(error)),
-    }
+    start(env, &platform.scope, reference, work, |env, dyno| {
+        json::term(env, &dyno, &Kind::named("Dyno"))
+    })
 }
 
 /// Whether a directory can be pushed.
@@ -149,20 +131,18 @@ fn check<'a>(
     reference: Term<'a>,
     directory: String,
 ) -> Term<'a> {
-    let work = async move { dynokit::git::check(directory, &Default::default()).await };
+    let work = Ok(async move { dynokit::git::check(directory, &Default::default()).await });
     start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
 }
 
 /// Saves a mock that is kept in a file.
 #[rustler::nif]
 fn save<'a>(env: Env<'a>, platform: ResourceArc<Platform>, reference: Term<'a>) -> Term<'a> {
-    match platform.handle().and_then(|handle| handle.state_file().cloned()) {
-        Ok(file) => {
-            let work = async move { file.save().await };
-            start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
-        }
-        Err(error) => answer(env, Err(error)),
-    }
+    let work = platform.handle().and_then(|handle| {
+        let file = handle.state_file()?.clone();
+        Ok(async move { file.save().await })
+    });
+    start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
 }
 
 /// The operations by name, as the library has them.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use dynokit::{Error, ErrorKind};
 use dynokit_bindings::flow::{self, RunData};
 use dynokit_bindings::{Attached, from_json};
 use rustler::{Binary, Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
 
-use crate::error::answer;
 use crate::json as json_term;
 use crate::platform::Platform;
 use crate::shapes::Kind;
@@ -36,29 +36,23 @@ fn run<'a>(
     command: String,
     options: Term<'a>,
 ) -> Term<'a> {
-    let asked = platform.handle().and_then(|handle| {
-        let options: RunData = from_json("The options", &json(options)?)?;
-        Ok((handle.client().app(app), options))
-    });
     let process = env.pid();
-    match asked {
-        Ok((app, options)) => {
-            let work = async move { flow::run(&app, &command, options).await };
-            start(env, &platform.scope, reference, work, move |env, attached| {
-                let dyno = serde_json::to_vec(attached.dyno()).map_err(|error| {
-                    dynokit::Error::new(dynokit::ErrorKind::UnexpectedAnswer, error.to_string())
-                })?;
-                let dyno = json_term::term(env, &dyno, &Kind::named("Dyno"))?;
-                let detached = attached.is_detached();
-                let session = ResourceArc::new(Session(Arc::new(attached)));
-                if session.monitor(None, &process).is_none() {
-                    session.0.hang_up();
-                }
-                Ok((session, dyno, detached).encode(env))
-            })
+    let work = platform.handle().and_then(|handle| {
+        let options: RunData = from_json("The options", &json(options)?)?;
+        let app = handle.client().app(app);
+        Ok(async move { flow::run(&app, &command, options).await })
+    });
+    start(env, &platform.scope, reference, work, move |env, attached| {
+        let dyno = serde_json::to_vec(attached.dyno())
+            .map_err(|error| Error::new(ErrorKind::UnexpectedAnswer, error.to_string()))?;
+        let dyno = json_term::term(env, &dyno, &Kind::named("Dyno"))?;
+        let detached = attached.is_detached();
+        let session = ResourceArc::new(Session(Arc::new(attached)));
+        if session.monitor(None, &process).is_none() {
+            session.0.hang_up();
         }
-        Err(error) => answer(env, Err(error)),
-    }
+        Ok((session, dyno, detached).encode(env))
+    })
 }
 
 /// What the command prints next; nil once it has ended.
@@ -70,7 +64,7 @@ fn read<'a>(
     reference: Term<'a>,
 ) -> Term<'a> {
     let attached = session.0.clone();
-    let work = async move { attached.read().await };
+    let work = Ok(async move { attached.read().await });
     start(env, &platform.scope, reference, work, |env, bytes| {
         Ok(match bytes {
             Some(bytes) => NewBinary::from_slice(env, &bytes).into(),
@@ -89,7 +83,7 @@ fn write<'a>(
     bytes: Binary<'a>,
 ) -> Term<'a> {
     let (attached, bytes) = (session.0.clone(), bytes.as_slice().to_vec());
-    let work = async move { attached.write(&bytes).await };
+    let work = Ok(async move { attached.write(&bytes).await });
     start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
 }
 
@@ -102,7 +96,7 @@ fn end_input<'a>(
     reference: Term<'a>,
 ) -> Term<'a> {
     let attached = session.0.clone();
-    let work = async move { attached.end_input().await };
+    let work = Ok(async move { attached.end_input().await });
     start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
 }
 
@@ -115,7 +109,7 @@ fn interrupt<'a>(
     reference: Term<'a>,
 ) -> Term<'a> {
     let attached = session.0.clone();
-    let work = async move { attached.interrupt().await };
+    let work = Ok(async move { attached.interrupt().await });
     start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
 }
 
@@ -128,7 +122,7 @@ fn exit_status<'a>(
     reference: Term<'a>,
 ) -> Term<'a> {
     let attached = session.0.clone();
-    let work = async move { Ok(attached.status().await) };
+    let work = Ok(async move { Ok(attached.status().await) });
     start(env, &platform.scope, reference, work, |env, status| {
         Ok(status.map_or_else(|| nil(env), |status| status.encode(env)))
     })
@@ -144,7 +138,7 @@ fn wait<'a>(
     reference: Term<'a>,
 ) -> Term<'a> {
     let attached = session.0.clone();
-    let work = async move { attached.wait().await };
+    let work = Ok(async move { attached.wait().await });
     start(env, &platform.scope, reference, work, |env, finished| {
         let output = text(env, &finished.output);
         let pairs = [(atoms::output(), output), (atoms::status(), finished.status.encode(env))];

@@ -325,7 +325,7 @@ fn next<'a>(
     stream: ResourceArc<Stream>,
     reference: Term<'a>,
 ) -> Term<'a> {
-    let next = stream.0.clone().next();
+    let next = Ok(stream.0.clone().next());
     start(env, &platform.scope, reference, next, |env, encode| encode(env))
 }
 
@@ -337,7 +337,7 @@ fn finish<'a>(
     stream: ResourceArc<Stream>,
     reference: Term<'a>,
 ) -> Term<'a> {
-    let result = stream.0.clone().finish();
+    let result = Ok(stream.0.clone().finish());
     start(env, &platform.scope, reference, result, |env, encode| encode(env))
 }
 

@@ -2,7 +2,7 @@
 
 use dynokit::Result;
 use dynokit_bindings::Scope;
-use rustler::{Env, LocalPid, Monitor, OwnedEnv, Resource, ResourceArc, Term};
+use rustler::{Encoder, Env, LocalPid, Monitor, OwnedEnv, Resource, ResourceArc, Term};
 
 use crate::error::answer;
 
@@ -18,20 +18,24 @@ impl Resource for Task {
     }
 }
 
-/// Starts something for the calling process. Once it is done the process gets
+/// Starts something for the calling process, unless it failed already. Once it is done the process gets
 /// `{reference, answer}`, once; what is made of it, is made on the platform's
 /// thread. Gives `{:ok, task}`, or what failed: then no message comes.
 pub(crate) fn start<'a, T, F>(
     env: Env<'a>,
     scope: &Scope,
     reference: Term<'a>,
-    work: impl Future<Output = Result<T>> + Send + 'static,
+    work: Result<impl Future<Output = Result<T>> + Send + 'static>,
     encode: F,
 ) -> Term<'a>
 where
     T: Send + 'static,
     F: for<'b> FnOnce(Env<'b>, T) -> Result<Term<'b>> + Send + 'static,
 {
+    let work = match work {
+        Ok(work) => work,
+        Err(error) => return answer(env, Err(error)),
+    };
     let process = env.pid();
     let mut message = OwnedEnv::new();
     let reference = message.save(reference);
@@ -50,5 +54,5 @@ where
         }
     };
     let started = task.0.spawn(work, done);
-    answer(env, started.map(|()| rustler::Encoder::encode(&task, env)))
+    answer(env, started.map(|()| task.encode(env)))
 }
