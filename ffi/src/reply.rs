@@ -3,7 +3,7 @@
 use std::ffi::{CStr, c_char};
 use std::mem::MaybeUninit;
 use std::ptr::null;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -18,10 +18,16 @@ pub struct Reply {
     status: u32,
     next_range: Option<Box<CStr>>,
     request_id: Option<Box<CStr>>,
-    /// The body, read when somebody looks into it.
-    value: OnceLock<Value>,
-    /// The texts that somebody looked at, for as long as the reply lives.
-    texts: Mutex<Vec<Box<CStr>>>,
+    read: Mutex<Read>,
+}
+
+/// What somebody looked at.
+#[derive(Default)]
+struct Read {
+    /// The body, once somebody looks into it.
+    value: Option<Value>,
+    /// Texts of it, for as long as the reply lives.
+    texts: Vec<Box<CStr>>,
 }
 
 impl Reply {
@@ -34,8 +40,7 @@ impl Reply {
             status: 0,
             next_range: None,
             request_id: None,
-            value: OnceLock::new(),
-            texts: Mutex::default(),
+            read: Mutex::default(),
         }
     }
 
@@ -43,11 +48,18 @@ impl Reply {
         &self.body[..self.body.len() - 1]
     }
 
-    /// What is at a place, as RFC 6901 has it.
-    fn at(&self, place: *const c_char) -> Option<&Value> {
-        let value = || serde_json::from_slice(self.body()).unwrap_or_default();
+    /// Looks at what is at a place, as RFC 6901 has it.
+    fn at<T>(
+        &self,
+        place: *const c_char,
+        look: impl FnOnce(&Value, &mut Vec<Box<CStr>>) -> Option<T>,
+    ) -> Option<T> {
         let place = optional("pointer", place).ok()?.unwrap_or("");
-        self.value.get_or_init(value).pointer(place)
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let Read { value, texts } = &mut *read;
+        let value =
+            value.get_or_insert_with(|| serde_json::from_slice(self.body()).unwrap_or_default());
+        look(value.pointer(place)?, texts)
     }
 }
 
@@ -92,27 +104,36 @@ pub unsafe extern "C" fn dynokit_reply_text(
     reply: *const Reply,
     pointer: *const c_char,
 ) -> *const c_char {
-    let Some(reply) = look(reply) else { return null() };
-    let text = infallible(|| match reply.at(pointer)? {
-        Value::Null => None,
-        Value::String(text) => Some(c_text(text)),
-        value => Some(c_text(&value.to_string())),
-    });
-    let Some(text) = text else { return null() };
-    let at = text.as_ptr();
-    reply.texts.lock().unwrap_or_else(PoisonError::into_inner).push(text);
-    at
+    infallible(|| {
+        look(reply)?.at(pointer, |value, texts| {
+            let text = match value {
+                Value::Null => return None,
+                Value::String(text) => c_text(text),
+                value => c_text(&value.to_string()),
+            };
+            let at = Text(text.as_ptr());
+            texts.push(text);
+            Some(at)
+        })
+    })
+    .map_or(null(), |text| text.0)
 }
+
+/// A text of a reply.
+struct Text(*const c_char);
 
 /// How many items the array, or members the object, has that is at `pointer`; 0
 /// where it is neither.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_reply_count(reply: *const Reply, pointer: *const c_char) -> usize {
-    infallible(|| match look(reply).and_then(|reply| reply.at(pointer)) {
-        Some(Value::Array(items)) => items.len(),
-        Some(Value::Object(members)) => members.len(),
-        _ => 0,
+    infallible(|| {
+        look(reply)?.at(pointer, |value, _| match value {
+            Value::Array(items) => Some(items.len()),
+            Value::Object(members) => Some(members.len()),
+            _ => None,
+        })
     })
+    .unwrap_or(0)
 }
 
 /// The HTTP status of the answer to a call; 0 for what is no answer to one call.

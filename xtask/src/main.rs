@@ -2,12 +2,18 @@
 
 mod elixir;
 mod generate;
+mod install;
 mod python;
 mod steps;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
+cargo xtask test [STEP...]        everything that has to pass, or some of its steps
+cargo xtask generate              writes what the bindings have of the operation table
+cargo xtask install --prefix DIR  the C library: header, libraries, pkg-config
+cargo xtask bench [NAME...]       client, log, push, serve: benchmarks, each beside its floor
+cargo xtask help                  this
 cargo xtask test [STEP...]   everything that has to pass, or some of its steps
 cargo xtask generate         writes what the bindings have of the operation table
 cargo xtask bench [NAME...]  client, log, push, python, serve: benchmarks, each beside its floor
@@ -23,6 +29,7 @@ fn main() -> ExitCode {
         ["test", names @ ..] => steps::test(names),
         ["bench", rest @ ..] => steps::bench(rest),
         ["generate"] => generate::generate(),
+        ["install", rest @ ..] => install::install(rest),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}{}", steps::list());
             Ok(())
