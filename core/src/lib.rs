@@ -74,8 +74,8 @@
 //!
 //! # Features
 //!
-//! All but `tracing` are on by default; an embedder leaves out what it does not
-//! need.
+//! All but `tracing` and `schema` are on by default; an embedder leaves out what it
+//! does not need.
 //!
 //! | feature | what it brings |
 //! |---|---|
@@ -85,6 +85,7 @@
 //! | `server` | any platform on sockets |
 //! | `blocking` | the client without async |
 //! | `tracing` | spans of what is asked of a platform: `layers::trace` |
+//! | `schema` | what the types of operations consist of: for generators alone |
 //!
 //! # Promises
 //!

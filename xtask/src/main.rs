@@ -12,12 +12,8 @@ const HELP: &str = "\
 cargo xtask test [STEP...]        everything that has to pass, or some of its steps
 cargo xtask generate              writes what the bindings have of the operation table
 cargo xtask install --prefix DIR  the C library: header, libraries, pkg-config
-cargo xtask bench [NAME...]       client, log, push, serve: benchmarks, each beside its floor
+cargo xtask bench [NAME...]       client, log, push, python, serve: benchmarks, each beside its floor
 cargo xtask help                  this
-cargo xtask test [STEP...]   everything that has to pass, or some of its steps
-cargo xtask generate         writes what the bindings have of the operation table
-cargo xtask bench [NAME...]  client, log, push, python, serve: benchmarks, each beside its floor
-cargo xtask help             this
 
 The steps of test, in order:
 ";

@@ -58,15 +58,19 @@ pub(crate) fn new<'py>(class: &Bound<'py, PyType>, json: Bytes) -> PyResult<Boun
 
 /// A whole answer as a class that the generated modules have.
 pub(crate) fn answer<'py>(class: &Bound<'py, PyType>, json: Bytes) -> PyResult<Bound<'py, PyAny>> {
-    if serde_json::from_slice::<&RawValue>(&json).is_err() {
-        return Err(decode::unreadable(class.py(), "The answer does not read: it is no JSON."));
+    match serde_json::from_slice::<&RawValue>(&json) {
+        Ok(text) => instance(class, json.slice_ref(text.get().as_bytes())),
+        Err(_) => Err(decode::unreadable(class.py(), "The answer does not read: it is no JSON.")),
     }
-    instance(class, json)
 }
 
 /// An instance over JSON text that was checked: of a model, or of whatever else is
 /// made from a mapping.
 fn instance<'py>(class: &Bound<'py, PyType>, json: Bytes) -> PyResult<Bound<'py, PyAny>> {
+    if !json.starts_with(b"{") {
+        let message = format!("The answer is not the {} that it should be.", class.name()?);
+        return Err(decode::unreadable(class.py(), &message));
+    }
     match class.is_subclass_of::<Model>()? {
         true => new(class, json),
         false => class.call1((decode::any(class.py(), &json)?,)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from types import MappingProxyType
 
 import dynokit
 import pytest
@@ -26,6 +27,14 @@ def test_absent_and_null_differ(dynokit_mock: dynokit.Mock) -> None:
     assert update(beta=True).name == "Tina"
     assert update(name=UNSET).name == "Tina"
     assert update(name=None).name is None
+
+
+def test_any_mapping_has_arguments(dynokit_mock: dynokit.Mock) -> None:
+    args = MappingProxyType({"name": "demo"})
+    assert dynokit_mock.call("apps.create", args).status == 201
+    vars = MappingProxyType({"A": "1"})
+    assert dynokit_mock.app("demo").config.set(vars) == {"A": "1"}
+    assert dynokit_mock.config_vars.update("demo", vars)["A"] == "1"
 
 
 def test_wrong_arguments(dynokit_mock: dynokit.Mock) -> None:

@@ -23,6 +23,8 @@ class Guarded(BaseHTTPRequestHandler):
             self.answer(401, {"id": "unauthorized", "message": "Invalid credentials."})
         elif self.path == "/account" and self.headers.get("Heroku-Two-Factor-Code") != "123456":
             self.answer(403, {"id": "two_factor", "message": "A second factor is needed."})
+        elif self.path.startswith("/apps/odd") or self.path == "/apps":
+            self.answer(200, ["odd"])
         else:
             self.answer(200, {"name": "demo", "email": "tina@example.com"})
 
@@ -82,3 +84,13 @@ def test_what_the_function_raises_is_the_cause(url: str) -> None:
     with pytest.raises(dynokit.Unauthorized, match="nobody is there") as failed:
         client.apps.info("demo")
     assert isinstance(failed.value.__cause__, LookupError)
+
+
+def test_an_answer_of_another_shape_is_no_object(url: str) -> None:
+    client = dynokit.Heroku("new", base_url=url)
+    with pytest.raises(dynokit.UnexpectedAnswer, match="not the App"):
+        client.apps.info("odd")
+    with pytest.raises(dynokit.UnexpectedAnswer, match="not the App"):
+        client.apps.list().all()
+    with pytest.raises(dynokit.UnexpectedAnswer, match="not the ConfigVars"):
+        client.config_vars.info("odd")

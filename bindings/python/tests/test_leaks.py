@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
+import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -85,3 +87,35 @@ def test_streams_that_are_left_leak_nothing() -> None:
     python, process = grows(work)
     assert python < LEAK, python
     assert process < 8_000_000, process
+
+
+def test_clients_that_are_let_go_leave_no_file_and_no_thread() -> None:
+    def held() -> tuple[int, int]:
+        return len(os.listdir("/proc/self/fd")), len(os.listdir("/proc/self/task"))
+
+    async def ask(client: aio.Client) -> None:
+        await client.apps.list()
+
+    def work() -> None:
+        mock = dynokit.Mock()
+        with dynokit.serve(mock) as server:
+            client = dynokit.Heroku(**server.options)
+            assert client.apps.list().all() == []
+            asyncio.run(ask(client.aio))
+        mock.apps.create(name="demo")
+        next(iter(mock.app("demo").logs(tail=True)))
+
+    # Nobody collects what refers to itself.
+    gc.disable()
+    try:
+        work()
+        before = held()
+        for _ in range(20):
+            work()
+        # A thread that was told to end takes a moment.
+        deadline = time.monotonic() + 30
+        while held() > before and time.monotonic() < deadline:
+            time.sleep(0)
+        assert held() <= before
+    finally:
+        gc.enable()

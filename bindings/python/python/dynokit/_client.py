@@ -90,24 +90,25 @@ def mock(
 class Base(Resources):
     """What the clients of both ways share."""
 
-    __slots__ = ("_handles", "_native")
+    __slots__ = ("_kinds", "_native")
 
     #: What the class of a resource is called here.
     _prefix = ""
 
     def _resource(self, name, kind):
         try:
-            return self._handles[name]
+            kind = self._kinds[name]
         except KeyError:
             module = load_module("dynokit.ops." + name)
-            handle = self._handles[name] = getattr(module, self._prefix + kind)(self)
-            return handle
+            kind = self._kinds[name] = getattr(module, self._prefix + kind)
+        # Kept here, it would keep this from being let go at once.
+        return kind(self)
 
     @classmethod
     def _of(cls, native):
         client = cls.__new__(cls)
         client._native = native
-        client._handles = {}
+        client._kinds = {}
         return client
 
     def _layered(self, layer):
@@ -190,7 +191,7 @@ class Client(Base):
         >>> client.call("apps.create", {"name": "demo"}).json()["name"]
         'demo'
         """
-        return self._do(self._native.call(name, {} if args is None else args, range))
+        return self._do(self._native.call(name, dict(args or ()), range))
 
     def app(self, name):
         """The app of this name or id. Nothing is asked of the platform yet."""
@@ -239,7 +240,7 @@ class Heroku(Client):
 
     def __init__(self, key=None, **options):
         self._native = heroku(key, **options)
-        self._handles = {}
+        self._kinds = {}
 
 
 class MockTools:
@@ -285,7 +286,7 @@ class Mock(MockTools, Client):
 
     def __init__(self, **options):
         self._native = mock(**options)
-        self._handles = {}
+        self._kinds = {}
 
 
 class Player(Client):
@@ -300,7 +301,7 @@ class Player(Client):
 
     def __init__(self, file, *, loose=False):
         self._native = _native.Client.player(file, loose)
-        self._handles = {}
+        self._kinds = {}
 
 
 class Server:

@@ -7,7 +7,7 @@ from . import _client
 from ._base import _Identity
 from ._native import Gap, Model, PushEvent, Unset
 from ._streams import Log, Output, Pages, Session
-from .ops.addons import Addon
+from .ops.addons import Addon, AttachmentName
 from .ops.apps import App
 from .ops.buildpack_installations import BuildpackInstallation
 from .ops.builds import Build, BuildBuildpackInput, SourceBlobInput
@@ -141,7 +141,7 @@ class AppAddons:
         self,
         plan: str,
         *,
-        attachment: Mapping[str, str] | None = None,
+        attachment: AttachmentName | None = None,
         config: Mapping[str, str] | None = None,
         confirm: str | None = None,
         name: str | None = None,

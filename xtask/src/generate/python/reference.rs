@@ -81,5 +81,5 @@ fn entry(
 }
 
 fn flat(doc: &str) -> String {
-    doc.trim().replace('\n', " ")
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -65,7 +65,7 @@ class Client(plain.Base):
 
     def call(self, name, args=None, *, range=None):
         """Performs any operation by its name: see ``dynokit.Client.call``."""
-        return self._do(self._native.call(name, {} if args is None else args, range))
+        return self._do(self._native.call(name, dict(args or ()), range))
 
     def app(self, name):
         """The app of this name or id. Nothing is asked of the platform yet."""
@@ -96,7 +96,7 @@ class Heroku(Client):
 
     def __init__(self, key=None, **options):
         self._native = plain.heroku(key, **options)
-        self._handles = {}
+        self._kinds = {}
 
 
 class Mock(plain.MockTools, Client):
@@ -106,7 +106,7 @@ class Mock(plain.MockTools, Client):
 
     def __init__(self, **options):
         self._native = plain.mock(**options)
-        self._handles = {}
+        self._kinds = {}
 
 
 class Player(Client):
@@ -116,7 +116,7 @@ class Player(Client):
 
     def __init__(self, file, *, loose=False):
         self._native = Native.player(file, loose)
-        self._handles = {}
+        self._kinds = {}
 
 
 class Server(plain.Server):

@@ -7,7 +7,7 @@ from typing import Any, List
 from .._base import _Identity
 from .._flow import Formed, Pushed
 from .._native import Gap, PushEvent, Unset
-from ..ops.addons import Addon
+from ..ops.addons import Addon, AttachmentName
 from ..ops.apps import App
 from ..ops.buildpack_installations import BuildpackInstallation
 from ..ops.builds import Build, BuildBuildpackInput, SourceBlobInput
@@ -124,7 +124,7 @@ class AppAddons:
         self,
         plan: str,
         *,
-        attachment: Mapping[str, str] | None = None,
+        attachment: AttachmentName | None = None,
         config: Mapping[str, str] | None = None,
         confirm: str | None = None,
         name: str | None = None,
