@@ -5,10 +5,12 @@ defmodule Dynokit do
   within the program.
 
       {:ok, client} = Dynokit.Mock.new()
-      {:ok, app} = Dynokit.Apps.create(client, name: "hello")
-      app = Dynokit.app(client, app.name)
+      {:ok, %{name: name}} = Dynokit.Apps.create(client, name: "hello")
+      app = Dynokit.app(client, name)
+      {:ok, _} = Dynokit.App.add_buildpack(app, "hashnuke/elixir")
       {:ok, _} = Dynokit.App.push(app, "./hello")
-      {:ok, %{status: 0}} = Dynokit.App.run!(app, "mix ecto.migrate") |> Dynokit.Session.wait()
+      {:ok, session} = Dynokit.App.run(app, "echo it works")
+      {:ok, %{output: "it works\\n", status: 0}} = Dynokit.Session.wait(session)
 
   | you want to…                                  | look at…                               |
   |-----------------------------------------------|----------------------------------------|

@@ -6,7 +6,7 @@ defmodule Dynokit.App do
       app = Dynokit.app(client, "hello")
       {:ok, _} = Dynokit.App.add_buildpack(app, "hashnuke/elixir")
       {:ok, _} = Dynokit.App.create_addon(app, "heroku-postgresql:essential-0")
-      {:ok, _} = Dynokit.App.set_config(app, POOL_SIZE: "18")
+      {:ok, _} = Dynokit.App.set_config(app, POOL_SIZE: "18", SECRET_KEY_BASE: secret)
       {:ok, _} = Dynokit.App.push(app, "./hello", each: &IO.inspect/1)
       {:ok, _} = Dynokit.App.await_up(app)
       {:ok, session} = Dynokit.App.run(app, "POOL_SIZE=2 mix ecto.migrate")
