@@ -14,7 +14,8 @@ defmodule Dynokit.Error do
   ## Fields
 
     * `:kind` - what kind of error it is, an atom of `Dynokit.Error.Kind`
-    * `:code` - the kind's number, the same in every language
+    * `:code` - the number of the kind, the same in every language; nil where the package itself
+      says what is wrong
     * `:id` - the platform's word for it, else the kind's name
     * `:message` - why it failed, in a sentence
     * `:text` - all of it, for people
@@ -51,7 +52,7 @@ defmodule Dynokit.Error do
 
   @type t :: %__MODULE__{
           kind: Dynokit.Error.Kind.t(),
-          code: non_neg_integer(),
+          code: non_neg_integer() | nil,
           id: String.t(),
           message: String.t(),
           text: String.t(),
