@@ -1,5 +1,6 @@
 //! The project's chores, for people and for CI alike: `cargo xtask help`.
 
+mod elixir;
 mod generate;
 mod install;
 mod node;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
+use crate::elixir::elixir;
 use crate::node::node;
 use crate::python::{self, python};
 
@@ -26,6 +27,7 @@ const STEPS: &[Step] = &[
     Step { name: "tests", holds: "the tests pass, and the examples do what they say", run: tests },
     Step { name: "python", holds: "the Python package installs, works and is typed", run: python },
     Step { name: "node", holds: "the Node package builds, installs and works", run: node },
+    Step { name: "elixir", holds: "the Elixir package works, and its types hold", run: elixir },
     Step { name: "docs", holds: "the documentation builds without a warning", run: docs },
     Step { name: "deny", holds: "licences and versions of dependencies are in order", run: deny },
 ];

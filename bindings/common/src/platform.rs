@@ -1,7 +1,7 @@
 //! A platform as a binding holds it.
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dynokit::http::HerokuBuilder;
@@ -11,7 +11,7 @@ use dynokit::layers::fault::{Fault, Faults};
 use dynokit::layers::record::{Player, Recorder};
 use dynokit::layers::retry::Retry;
 use dynokit::layers::throttle::{RateLimiter, Throttle};
-use dynokit::mock::{Mock, MockBuilder};
+use dynokit::mock::{Mock, MockBuilder, StateFile};
 use dynokit::{Client, Error, ErrorKind, Platform, Result};
 
 use crate::Runtime;
@@ -25,6 +25,8 @@ pub struct PlatformHandle {
     runtime: Runtime,
     /// The mock beneath, where it is one.
     mock: Option<Mock>,
+    /// The file that it is kept in, where it is.
+    file: Option<StateFile>,
     faults: Option<Faults>,
     /// Whether the faults are followed right here, in no layer beneath another.
     plain: bool,
@@ -47,10 +49,30 @@ impl PlatformHandle {
     ///
     /// Those of [`MockBuilder::from_json`] and of [`Runtime::new`].
     pub fn mock(options: &[u8]) -> Result<Self> {
-        let mock = MockBuilder::from_json(options)?.build();
+        Self::of_mock(MockBuilder::from_json(options)?.build(), Runtime::new()?)
+    }
+
+    /// The same, kept in a file: see [`StateFile`]. It is saved when that is
+    /// [asked for](Self::state_file).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`mock`](Self::mock) and of [`MockBuilder::open`].
+    pub fn kept_mock(options: &[u8], file: PathBuf) -> Result<Self> {
+        let runtime = Runtime::new()?;
+        let file = runtime.scope().wait(MockBuilder::from_json(options)?.open(file))?;
+        Ok(Self { file: Some(file.clone()), ..Self::of_mock(file.mock().clone(), runtime)? })
+    }
+
+    fn of_mock(mock: Mock, runtime: Runtime) -> Result<Self> {
         let faults = Faults::new();
         let platform = Arc::new(Fault::new(mock.clone(), faults.clone()));
-        Ok(Self { mock: Some(mock), faults: Some(faults), plain: true, ..Self::new(platform)? })
+        Ok(Self {
+            mock: Some(mock),
+            faults: Some(faults),
+            plain: true,
+            ..Self::on(platform, runtime)
+        })
     }
 
     /// A platform that plays a recording back: see
@@ -70,8 +92,11 @@ impl PlatformHandle {
     ///
     /// Those of [`Runtime::new`].
     pub fn new(platform: Arc<dyn Platform>) -> Result<Self> {
-        let runtime = Runtime::new()?;
-        Ok(Self { platform, runtime, mock: None, faults: None, plain: false })
+        Ok(Self::on(platform, Runtime::new()?))
+    }
+
+    fn on(platform: Arc<dyn Platform>, runtime: Runtime) -> Self {
+        Self { platform, runtime, mock: None, file: None, faults: None, plain: false }
     }
 
     /// This platform with a layer around it. Both share the runtime.
@@ -126,6 +151,17 @@ impl PlatformHandle {
         self.mock
             .as_ref()
             .ok_or_else(|| Error::new(ErrorKind::Unsupported, "This platform is not a mock."))
+    }
+
+    /// The file that the mock is kept in, to save it.
+    ///
+    /// # Errors
+    ///
+    /// [`Unsupported`](ErrorKind::Unsupported) where it is kept in none.
+    pub fn state_file(&self) -> Result<&StateFile> {
+        self.file.as_ref().ok_or_else(|| {
+            Error::new(ErrorKind::Unsupported, "This platform is not kept in a file.")
+        })
     }
 
     /// The faults that it follows: a mock's own, or those of the last layer of

@@ -28,6 +28,7 @@ exports.ErrorCode = Object.freeze({
   Interrupted: "interrupted",
   UnexpectedAnswer: "unexpected_answer",
   Ambiguous: "ambiguous",
+  AnswerLost: "answer_lost",
   InvalidArgument: "invalid_argument",
   UnknownOperation: "unknown_operation",
   Repository: "repository",

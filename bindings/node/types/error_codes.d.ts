@@ -151,6 +151,14 @@ export declare const ErrorCode: {
    * Look whether it is there before you repeat the call.
    */
   readonly Ambiguous: "ambiguous";
+  /**
+   * What was to be removed is not there, and most likely this call removed
+   *  it: the answer that tells so was lost. A
+   *  [`NotFound`](Self::NotFound) is of what was not there before.
+   *
+   * Nothing is left to do, unless the name was wrong.
+   */
+  readonly AnswerLost: "answer_lost";
   /** An argument is wrong in a way that needs no platform to see. */
   readonly InvalidArgument: "invalid_argument";
   /**

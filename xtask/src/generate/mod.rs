@@ -2,6 +2,7 @@
 //! names, types and docs. It is text, checked in, and a test fails where it is
 //! not what would be written.
 
+mod elixir;
 mod header;
 mod model;
 mod node;
@@ -24,12 +25,13 @@ fn files() -> Result<Files, String> {
     files.extend(header::files()?);
     files.extend(node::files(&model));
     files.extend(python::files(&model)?);
+    files.extend(elixir::files(&model)?);
     Ok(files)
 }
 
 /// Folders in which every file is generated, apart from those that Python
 /// writes itself.
-const FOLDERS: [&str; 2] = [node::OPS, python::OPS];
+const FOLDERS: [&str; 4] = [elixir::OPS, elixir::TYPES, node::OPS, python::OPS];
 
 /// Writes everything, and removes what is not written any more.
 pub(crate) fn generate() -> Done {

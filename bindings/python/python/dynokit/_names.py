@@ -3,6 +3,7 @@
 
 ERRORS = (
     "Ambiguous",
+    "AnswerLost",
     "BadRequest",
     "BuildFailed",
     "Cancelled",

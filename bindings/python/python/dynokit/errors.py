@@ -5,6 +5,7 @@ from ._base import Error
 
 __all__ = [
     "Ambiguous",
+    "AnswerLost",
     "BadRequest",
     "BuildFailed",
     "Cancelled",
@@ -302,6 +303,17 @@ class Ambiguous(Error):
     number = 45
 
 
+class AnswerLost(Error):
+    """What was to be removed is not there, and most likely this call removed it: the answer that
+    tells so was lost. A [``NotFound``](Self::NotFound) is of what was not there before.
+
+    Nothing is left to do, unless the name was wrong.
+    """
+
+    kind = "answer_lost"
+    number = 46
+
+
 class InvalidArgument(Error, ValueError):
     """An argument is wrong in a way that needs no platform to see."""
 
@@ -444,6 +456,7 @@ KINDS = (
     Interrupted,
     UnexpectedAnswer,
     Ambiguous,
+    AnswerLost,
     InvalidArgument,
     UnknownOperation,
     Repository,

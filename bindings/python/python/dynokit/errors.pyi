@@ -5,6 +5,7 @@ from ._base import Error as Error
 
 __all__ = [
     "Ambiguous",
+    "AnswerLost",
     "BadRequest",
     "BuildFailed",
     "Cancelled",
@@ -195,6 +196,13 @@ class Ambiguous(Error):
     """It is not known whether a call had its effect, and a repetition could have it twice.
 
     Look whether it is there before you repeat the call.
+    """
+
+class AnswerLost(Error):
+    """What was to be removed is not there, and most likely this call removed it: the answer that
+    tells so was lost. A [``NotFound``](Self::NotFound) is of what was not there before.
+
+    Nothing is left to do, unless the name was wrong.
     """
 
 class InvalidArgument(Error, ValueError):

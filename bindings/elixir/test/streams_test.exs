@@ -1,0 +1,124 @@
+defmodule Dynokit.StreamsTest do
+  use Dynokit.Case, async: true
+
+  alias Dynokit.{App, Apps, Feed, LogLine, Mock}
+  alias Dynokit.Test.Project
+
+  @moduletag mock: [clock: "2026-01-01T00:00:00Z"]
+
+  setup %{mock: mock} do
+    Apps.create!(mock, name: "hello")
+    %{app: Dynokit.app(mock, "hello")}
+  end
+
+  defp log(mock, text), do: Mock.script(mock, log: [app: "hello", process: "web.1", text: text])
+
+  test "a line of a log is taken apart", %{mock: mock, app: app} do
+    log(mock, "Grüße")
+    assert [line] = app |> App.logs!(dyno: "web.1") |> Enum.to_list()
+    assert %LogLine{source: "app", process: "web.1", message: "Grüße"} = line
+    assert to_string(line) == "2026-01-01T00:00:00.000000+00:00 app[web.1]: Grüße"
+    assert DateTime.compare(LogLine.time(line), ~U[2026-01-01 00:00:00Z]) == :eq
+  end
+
+  test "a tail goes on until it is enough", %{mock: mock, app: app} do
+    log(mock, "one")
+    test = self()
+
+    reader =
+      Task.async(fn ->
+        app
+        |> App.logs!(dyno: "web.1", tail: true)
+        |> Stream.each(&send(test, &1.message))
+        |> Enum.take(2)
+        |> Enum.map(& &1.message)
+      end)
+
+    assert_receive "one", 5000
+    log(mock, "two")
+    assert Task.await(reader) == ["one", "two"]
+  end
+
+  test "a log of an app that is not there", %{mock: mock} do
+    assert_raise Dynokit.Error, fn ->
+      mock |> Dynokit.app("nope") |> App.logs!() |> Enum.to_list()
+    end
+  end
+
+  test "lines as messages", %{mock: mock, app: app} do
+    log(mock, "one")
+    {:ok, feed} = app |> App.logs!(dyno: "web.1", tail: true) |> Feed.start()
+    ref = feed.ref
+    assert_receive {:dynokit, ^ref, {:item, %LogLine{message: "one"}}}, 5000
+    log(mock, "two")
+    assert_receive {:dynokit, ^ref, {:item, %LogLine{message: "two"}}}, 5000
+    monitor = Process.monitor(feed.pid)
+    Feed.stop(feed)
+    assert_receive {:DOWN, ^monitor, _, _, _}, 5000
+  end
+
+  test "a feed says how it ended", %{mock: mock, app: app} do
+    {:ok, %{ref: ref}} = app |> App.logs!(lines: 1) |> Feed.start()
+    assert_receive {:dynokit, ^ref, {:item, %LogLine{}}}, 5000
+    assert_receive {:dynokit, ^ref, :done}, 5000
+    {:ok, %{ref: ref}} = mock |> Dynokit.app("nope") |> App.logs!() |> Feed.start()
+    assert_receive {:dynokit, ^ref, {:error, %{kind: :not_found}}}, 5000
+  end
+
+  test "a feed ends with its receiver", %{app: app} do
+    receiver = spawn(fn -> Process.sleep(:infinity) end)
+    {:ok, feed} = app |> App.logs!(tail: true) |> Feed.start(to: receiver)
+    monitor = Process.monitor(feed.pid)
+    Process.exit(receiver, :kill)
+    assert_receive {:DOWN, ^monitor, _, _, _}, 5000
+  end
+
+  test "a feed waits for a receiver that does not keep up" do
+    receiver = spawn(fn -> Process.sleep(:infinity) end)
+    {:ok, feed} = 0 |> Stream.iterate(&(&1 + 1)) |> Feed.start(to: receiver)
+    queue = fn -> receiver |> Process.info(:message_queue_len) |> elem(1) end
+    # It goes on for as long as it may, and no further.
+    wait_until = fn again -> if queue.() <= 1024, do: again.(again) end
+    wait_until.(wait_until)
+    assert Enum.all?(1..10_000, fn _ -> :erlang.yield() and queue.() <= 1024 + 128 end)
+    Feed.stop(feed)
+    Process.exit(receiver, :kill)
+  end
+
+  test "a push tells of itself, and its build can be read again", %{app: app} do
+    folder = Project.small!()
+    test = self()
+    assert {:ok, pushed} = App.push(app, folder, each: &send(test, &1))
+    assert pushed.changed and pushed.commit =~ ~r/\A[0-9a-f]{40}\z/
+    assert_received {:initialized, 2}
+    assert_received {:commit, _, "Initial commit"}
+    assert_received {:remote, "-----> Building on the Heroku-24 stack"}
+    assert {:ok, %{dynos: [%{name: "web.1"}], wanted: 1}} = App.await_up(app)
+    [build] = Dynokit.Builds.list!(app.client, app: "hello") |> Enum.to_list()
+    lines = app |> App.build_output!(build.id) |> Enum.to_list()
+    assert "-----> Building on the Heroku-24 stack" in lines
+    assert {:ok, %{status: "succeeded"}} = App.await_build(app, build.id)
+    assert {:ok, %{changed: false}} = App.push(app, folder)
+  end
+
+  test "output of a build that fails ends with an error", %{mock: mock, app: app} do
+    folder = Project.small!()
+    Mock.script(mock, build: [fails: ["-----> Compiling", " !     No."]])
+    assert {:error, %{kind: :push_rejected} = error} = App.push(app, folder)
+    assert error.output =~ " !     No."
+    [build] = Dynokit.Builds.list!(mock, app: "hello") |> Enum.to_list()
+    test = self()
+
+    assert_raise Dynokit.Error, fn ->
+      app |> App.build_output!(build.id) |> Enum.each(&send(test, {:line, &1}))
+    end
+
+    assert_received {:line, " !     No."}
+    assert {:error, %{kind: :build_failed}} = App.await_build(app, build.id)
+  end
+
+  test "nothing to push", %{app: app} do
+    assert {:error, %{kind: :io}} = App.check(app, "/no/such/directory")
+    assert {:error, %{kind: :repository}} = App.push(app, Project.folder!())
+  end
+end
