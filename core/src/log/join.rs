@@ -19,7 +19,7 @@ pub(super) struct Join {
     /// The last lines that were given out.
     recent: VecDeque<LogLine>,
     bytes: usize,
-    /// The time of the latest of them.
+    /// The time of the latest line that was wanted when a session began.
     latest: Option<Timestamp>,
     /// The look for the place, where a session begins anew.
     search: Option<Search>,
@@ -51,6 +51,8 @@ impl Join {
         if self.is_empty() {
             return;
         }
+        // Lines come too fast for each to be asked for its time.
+        self.latest = self.recent.iter().map(LogLine::time).fold(self.latest, Option::max);
         let mut known = HashMap::new();
         for line in &self.recent {
             *known.entry(line.clone()).or_default() += 1;
@@ -63,7 +65,7 @@ impl Join {
 
     /// Whether nothing came yet, wanted or not.
     pub(super) fn is_empty(&self) -> bool {
-        self.latest.is_none()
+        self.latest.is_none() && self.recent.is_empty()
     }
 
     /// Takes a line, and gives out what is new.
@@ -118,7 +120,6 @@ impl Join {
     }
 
     fn remember(&mut self, line: &LogLine) {
-        self.latest = self.latest.max(line.time());
         self.bytes += line.as_str().len();
         self.recent.push_back(line.clone());
         while self.recent.len() > HISTORY || (self.bytes > REMEMBERED && self.recent.len() > 1) {
@@ -132,7 +133,7 @@ impl Join {
 /// overflow) -> This tail session dropped 1101 messages since <time>.`
 fn told(line: LogLine) -> LogEvent {
     // Most lines are of no interest here, and taking them apart is not free.
-    let kind = line.process().starts_with("logplex").then(|| line.kind());
+    let kind = line.may_be_of("logplex").then(|| line.kind());
     let gap = match kind {
         Some(LineKind::Error { code: "L11", text, .. }) => {
             let lines = text.split_once("dropped ").and_then(|(_, text)| text.split_once(' '));

@@ -5,6 +5,7 @@ use std::time::Duration;
 use memchr::memchr;
 
 use crate::log::LogLine;
+use crate::log::line::Parts;
 
 /// What kind of line it is. What an app prints is always [`Other`](Self::Other),
 /// whatever it looks like.
@@ -87,8 +88,8 @@ pub struct RouterLine<'a> {
 
 impl<'a> LineKind<'a> {
     pub(super) fn of(line: &'a LogLine) -> Self {
-        let text = line.message();
-        let kind = match (line.source(), line.process()) {
+        let Parts { source, process, message: text, .. } = line.parts();
+        let kind = match (source, process) {
             ("heroku", "router") => RouterLine::parse(text).map(Box::new).map(Self::Request),
             ("heroku", _) => Self::of_dyno(text),
             ("app", "api") => Self::of_api(text),

@@ -10,17 +10,11 @@ use crate::log::LineKind;
 
 /// A line of a log: when, from where, and what.
 ///
-/// It is kept as it came, in one piece, and clones share it. A line that does
-/// not read as one is all message.
+/// It is kept as it came, in one piece, and clones share it; it is taken apart when
+/// it is asked for a part. A line that does not read as one is all message.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct LogLine {
     text: Arc<str>,
-    time: Option<Timestamp>,
-    /// Where the source begins, and where each part ends.
-    source: u32,
-    source_end: u32,
-    process_end: u32,
-    message: u32,
 }
 
 impl LogLine {
@@ -34,24 +28,7 @@ impl LogLine {
     /// assert_eq!(line.message(), "Starting up");
     /// ```
     pub fn new(text: impl AsRef<str>) -> Self {
-        let text = text.as_ref();
-        let mut line = Self {
-            text: text.into(),
-            time: None,
-            source: 0,
-            source_end: 0,
-            process_end: 0,
-            message: 0,
-        };
-        if let Some((time, source, process, message)) = parse(text) {
-            let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            line.time = Some(time);
-            line.source = position(source.start);
-            line.source_end = position(source.end);
-            line.process_end = position(process);
-            line.message = position(message);
-        }
-        line
+        Self { text: text.as_ref().into() }
     }
 
     /// Reads the bytes of a line; none for an empty one.
@@ -66,23 +43,23 @@ impl LogLine {
 
     /// When it was written.
     pub fn time(&self) -> Option<Timestamp> {
-        self.time
+        self.parts().time
     }
 
     /// Who wrote it: `app` for the app's processes and for the API, `heroku`
     /// for the dyno manager and the router, or an add-on's name.
     pub fn source(&self) -> &str {
-        self.part(self.source, self.source_end)
+        self.parts().source
     }
 
     /// Which process: `web.1`, `router`, `api`, … Empty where none is named.
     pub fn process(&self) -> &str {
-        self.part(self.source_end + 1, self.process_end)
+        self.parts().process
     }
 
     /// What it says.
     pub fn message(&self) -> &str {
-        self.text.get(self.message as usize..).unwrap_or_default()
+        self.parts().message
     }
 
     /// The whole line, as the platform writes it.
@@ -95,32 +72,68 @@ impl LogLine {
         LineKind::of(self)
     }
 
-    fn part(&self, start: u32, end: u32) -> &str {
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+    /// All of that at once.
+    pub(super) fn parts(&self) -> Parts<'_> {
+        Parts::of(&self.text)
+    }
+
+    /// Whether the name of its process begins like this, if it is a line at all. It
+    /// costs less than [`process`](Self::process).
+    pub(super) fn may_be_of(&self, process: &str) -> bool {
+        let head = Head::of(&self.text);
+        let named = head.and_then(|head| self.text[head.source_end..].strip_prefix('['));
+        named.is_some_and(|named| named.starts_with(process))
     }
 }
 
-/// `<time> <source>[<process>]: <message>`: the time, where the source is, where
-/// the process ends, and where the message begins.
-fn parse(line: &str) -> Option<(Timestamp, Range<usize>, usize, usize)> {
-    let bytes = line.as_bytes();
-    let space = bytes.iter().take(48).position(|byte| *byte == b' ')?;
-    let source = space + 1;
-    let end = source + bytes[source..].iter().position(|byte| matches!(byte, b'[' | b':'))?;
-    // The process may have a colon of its own, the source may not.
-    let (process_end, colon) = match bytes[end] {
-        b'[' => {
-            let close = end + memchr::memmem::find(&bytes[end..], b"]:")?;
-            (close, close + 1)
-        }
-        _ => (end, end),
-    };
-    let message = match bytes.get(colon + 1) {
-        None => colon + 1,
-        Some(b' ') => colon + 2,
-        Some(_) => return None,
-    };
-    Some((time(&line[..space])?, source..end, process_end, message))
+/// What a line is made of.
+pub(super) struct Parts<'a> {
+    pub(super) time: Option<Timestamp>,
+    pub(super) source: &'a str,
+    pub(super) process: &'a str,
+    pub(super) message: &'a str,
+}
+
+impl<'a> Parts<'a> {
+    fn of(text: &'a str) -> Self {
+        let no_line = Self { time: None, source: "", process: "", message: text };
+        Self::read(text).unwrap_or(no_line)
+    }
+
+    /// `<time> <source>[<process>]: <message>`
+    fn read(text: &'a str) -> Option<Self> {
+        let head = Head::of(text)?;
+        let (source, rest) = (head.source(text), &text[head.source_end..]);
+        // The process may have a colon of its own, the source may not.
+        let (process, rest) = match rest.strip_prefix('[') {
+            Some(rest) => rest.split_once("]:")?,
+            None => ("", &rest[1..]),
+        };
+        let message = match rest.is_empty() {
+            true => rest,
+            false => rest.strip_prefix(' ')?,
+        };
+        Some(Self { time: Some(time(&text[..head.time_end])?), source, process, message })
+    }
+}
+
+/// Where a line's time ends, and its source.
+struct Head {
+    time_end: usize,
+    source_end: usize,
+}
+
+impl Head {
+    fn of(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let time_end = memchr::memchr(b' ', &bytes[..bytes.len().min(48)])?;
+        let source = bytes[time_end + 1..].iter().position(|byte| matches!(byte, b'[' | b':'))?;
+        Some(Self { time_end, source_end: time_end + 1 + source })
+    }
+
+    fn source<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.time_end + 1..self.source_end]
+    }
 }
 
 /// Reads a time. The form that the platform writes is read without detours.
