@@ -1,7 +1,7 @@
 defmodule Dynokit.SessionTest do
   use Dynokit.Case, async: true
 
-  alias Dynokit.{App, Session}
+  alias Dynokit.{App, LogLine, Session}
   alias Dynokit.Test.Project
 
   setup %{mock: mock} do
@@ -12,7 +12,7 @@ defmodule Dynokit.SessionTest do
   defp ended!(app, name) do
     app
     |> App.logs!(tail: true, dyno: name)
-    |> Enum.find(&(&1.message =~ "Process exited"))
+    |> Enum.find(&(LogLine.message(&1) =~ "Process exited"))
   end
 
   test "a command reads and prints", %{app: app} do

@@ -44,6 +44,7 @@ defmodule Dynokit.Native do
   def logs(_platform, _app, _options), do: :erlang.nif_error(:not_loaded)
   def next(_platform, _stream, _reference), do: :erlang.nif_error(:not_loaded)
   def finish(_platform, _stream, _reference), do: :erlang.nif_error(:not_loaded)
+  def line_parts(_line), do: :erlang.nif_error(:not_loaded)
   def close(_stream), do: :erlang.nif_error(:not_loaded)
 
   # Dynos.

@@ -18,6 +18,7 @@ mod calls;
 mod error;
 mod json;
 mod keeper;
+mod memory;
 mod mock;
 mod platform;
 mod session;

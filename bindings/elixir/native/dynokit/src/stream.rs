@@ -12,7 +12,10 @@ use dynokit::output::OutputEvent;
 use dynokit::{Result, ops};
 use dynokit_bindings::flow::{self, LogData, PushData, Until};
 use dynokit_bindings::{Pages, PlatformHandle, Pump, from_json};
-use rustler::{Atom, Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
+use rustler::{
+    Atom, Binary, Encoder, Env, Error, LocalPid, Monitor, NewBinary, NifResult, Resource,
+    ResourceArc, Term,
+};
 
 use crate::error::answer;
 use crate::json;
@@ -137,9 +140,8 @@ fn push_event<'a>(env: Env<'a>, event: &PushEvent) -> Term<'a> {
     }
 }
 
-/// Runs of lines, each as one binary with all of their text and one with where
-/// their parts are, and gaps between them. The process takes the lines apart: there
-/// it costs less, and is its own time.
+/// Runs of lines, each as one binary, and gaps between them. The process takes the
+/// runs apart: there it costs less, and is its own time.
 fn log_events<'a>(env: Env<'a>, events: &[LogEvent], _kind: &Kind) -> Result<Term<'a>> {
     let runs = events.chunk_by(|one, next| line_of(one).is_some() == line_of(next).is_some());
     let terms = runs.flat_map(|run| match run.first().and_then(line_of) {
@@ -149,32 +151,31 @@ fn log_events<'a>(env: Env<'a>, events: &[LogEvent], _kind: &Kind) -> Result<Ter
     Ok(terms.collect::<Vec<_>>().encode(env))
 }
 
-/// For each line five numbers: its length, where its source begins, where that and
-/// the process end, and where the message begins.
+/// Each line behind its length.
 fn lines<'a>(env: Env<'a>, run: &[LogEvent]) -> Term<'a> {
-    let lines = || run.iter().filter_map(line_of);
-    let mut whole = NewBinary::new(env, lines().map(|line| line.as_str().len()).sum());
-    let mut places = Vec::with_capacity(run.len() * 20);
-    let mut at = 0;
+    let lines = || run.iter().filter_map(line_of).map(LogLine::as_str);
+    let mut whole = NewBinary::new(env, lines().map(|line| 4 + line.len()).sum());
+    let mut rest = whole.as_mut_slice();
     for line in lines() {
-        let text = line.as_str();
-        whole.as_mut_slice()[at..at + text.len()].copy_from_slice(text.as_bytes());
-        at += text.len();
-        // They are parts of the text, so that their addresses tell where.
-        let start = |part: &str| {
-            let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-            start.min(text.len())
-        };
-        let (source, process, message) = (line.source(), line.process(), line.message());
-        let ends = match process.is_empty() {
-            true => [start(source) + source.len(); 2],
-            false => [start(source) + source.len(), start(process) + process.len()],
-        };
-        for place in [text.len(), start(source), ends[0], ends[1], start(message)] {
-            places.extend_from_slice(&u32::try_from(place).unwrap_or_default().to_be_bytes());
-        }
+        // Lines are cut long before their length is more than fits.
+        let length = u32::try_from(line.len()).unwrap_or_default().to_be_bytes();
+        let (before, behind) = rest.split_at_mut(4 + line.len());
+        before[..4].copy_from_slice(&length);
+        before[4..].copy_from_slice(line.as_bytes());
+        rest = behind;
     }
-    (Term::from(whole), Term::from(NewBinary::from_slice(env, &places))).encode(env)
+    whole.into()
+}
+
+/// A line taken apart: its time, its source, its process, and its message. What is not
+/// a line of the platform's is all message.
+#[rustler::nif]
+fn line_parts<'a>(env: Env<'a>, line: Binary<'a>) -> NifResult<Term<'a>> {
+    let read = std::str::from_utf8(&line).map_err(|_| Error::BadArg)?;
+    let read = LogLine::new(read);
+    let time = read.time().map_or_else(|| nil(env), |it| time(env, it, true));
+    let parts = [read.source(), read.process(), read.message()].map(|part| text(env, part));
+    Ok((time, parts[0], parts[1], parts[2]).encode(env))
 }
 
 fn gap<'a>(env: Env<'a>, event: &LogEvent) -> Option<Term<'a>> {

@@ -64,29 +64,47 @@ pub(crate) fn fields<'a>(
     map(env, &keys, &values)
 }
 
-/// A `DateTime` in UTC. Its precision is that of the text it was read from.
+/// What all times share.
+pub(crate) struct Utc<'a> {
+    time_zone: Term<'a>,
+    zone_abbr: Term<'a>,
+}
+
+impl<'a> Utc<'a> {
+    pub(crate) fn new(env: Env<'a>) -> Self {
+        Self { time_zone: text(env, "Etc/UTC"), zone_abbr: text(env, "UTC") }
+    }
+
+    /// A `DateTime` in UTC. Its precision is that of the text it was read from.
+    pub(crate) fn time(&self, env: Env<'a>, time: Timestamp, has_fraction: bool) -> Term<'a> {
+        let utc = TimeZone::UTC.to_datetime(time);
+        let micros = utc.subsec_nanosecond() / 1000;
+        let precision = if has_fraction { 6 } else { 0 };
+        // In the order of a map's keys: it takes them faster.
+        fields(
+            env,
+            Some(atoms::date_time()),
+            &[
+                (atoms::calendar(), atoms::iso().to_term(env)),
+                (atoms::day(), utc.day().encode(env)),
+                (atoms::hour(), utc.hour().encode(env)),
+                (atoms::microsecond(), (micros, precision).encode(env)),
+                (atoms::minute(), utc.minute().encode(env)),
+                (atoms::month(), utc.month().encode(env)),
+                (atoms::second(), utc.second().encode(env)),
+                (atoms::std_offset(), 0.encode(env)),
+                (atoms::time_zone(), self.time_zone),
+                (atoms::utc_offset(), 0.encode(env)),
+                (atoms::year(), utc.year().encode(env)),
+                (atoms::zone_abbr(), self.zone_abbr),
+            ],
+        )
+    }
+}
+
+/// The same of a single time.
 pub(crate) fn time(env: Env<'_>, time: Timestamp, has_fraction: bool) -> Term<'_> {
-    let utc = TimeZone::UTC.to_datetime(time);
-    let micros = utc.subsec_nanosecond() / 1000;
-    let precision = if has_fraction { 6 } else { 0 };
-    fields(
-        env,
-        Some(atoms::date_time()),
-        &[
-            (atoms::calendar(), atoms::iso().to_term(env)),
-            (atoms::year(), utc.year().encode(env)),
-            (atoms::month(), utc.month().encode(env)),
-            (atoms::day(), utc.day().encode(env)),
-            (atoms::hour(), utc.hour().encode(env)),
-            (atoms::minute(), utc.minute().encode(env)),
-            (atoms::second(), utc.second().encode(env)),
-            (atoms::microsecond(), (micros, precision).encode(env)),
-            (atoms::time_zone(), text(env, "Etc/UTC")),
-            (atoms::zone_abbr(), text(env, "UTC")),
-            (atoms::utc_offset(), 0.encode(env)),
-            (atoms::std_offset(), 0.encode(env)),
-        ],
-    )
+    Utc::new(env).time(env, time, has_fraction)
 }
 
 /// How deep arguments go at most.
