@@ -166,7 +166,7 @@ defmodule Dynokit do
       server.url
       #=> "http://127.0.0.1:40123"
 
-  It is served until `Dynokit.Server.stop/1`, or until nobody has the server any more.
+  It is served until `Dynokit.Server.stop/1`, or until the process that called this ends.
 
   ## Options
 

@@ -20,7 +20,7 @@ defmodule Dynokit.Native do
 
   # Platforms.
   def heroku(_options, _keeper, _keys?, _codes?), do: :erlang.nif_error(:not_loaded)
-  def answer(_question, _answer), do: :erlang.nif_error(:not_loaded)
+  def answer(_question, _given, _why), do: :erlang.nif_error(:not_loaded)
   def mock(_options, _file), do: :erlang.nif_error(:not_loaded)
   def player(_file, _loose), do: :erlang.nif_error(:not_loaded)
   def layered(_platform, _layer), do: :erlang.nif_error(:not_loaded)

@@ -11,7 +11,7 @@ use crate::json as json_term;
 use crate::platform::Platform;
 use crate::shapes::Kind;
 use crate::task::start;
-use crate::terms::{atoms, fields, json, nil, text};
+use crate::terms::{atoms, fields, json, nil, string, text};
 
 /// A command in a dyno. When its process ends it is hung up on.
 pub(crate) struct Session(Arc<Attached>);
@@ -32,14 +32,15 @@ fn run<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     reference: Term<'a>,
-    app: String,
-    command: String,
+    app: Term<'a>,
+    command: Term<'a>,
     options: Term<'a>,
 ) -> Term<'a> {
     let process = env.pid();
     let work = platform.handle().and_then(|handle| {
         let options: RunData = from_json("The options", &json(options)?)?;
-        let app = handle.client().app(app);
+        let app = handle.client().app(string(app)?);
+        let command = string(command)?;
         Ok(async move { flow::run(&app, &command, options).await })
     });
     start(env, &platform.scope, reference, work, move |env, attached| {

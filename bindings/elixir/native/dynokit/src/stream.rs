@@ -22,7 +22,7 @@ use crate::json;
 use crate::platform::Platform;
 use crate::shapes::Kind;
 use crate::task::start;
-use crate::terms::{self, atoms, fields, nil, text, time, value};
+use crate::terms::{self, atoms, fields, nil, optional_string, string, text, time, value};
 
 /// How many items a message brings at most.
 const MOST: usize = 1024;
@@ -218,16 +218,22 @@ fn limit(within: Option<f64>) -> Option<Duration> {
 fn pages<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    name: &str,
+    name: Term<'a>,
     arguments: Term<'a>,
-    range: Option<String>,
+    range: Term<'a>,
 ) -> Term<'a> {
     let pages = |handle: PlatformHandle| {
-        let kind = match ops::find(name)?.output {
+        let name = string(name)?;
+        let kind = match ops::find(&name)?.output {
             Output::List(item) => Kind::List(Box::new(Kind::named(item))),
             _ => Kind::Plain,
         };
-        let pages = Pages::new(&handle.client(), name, &value(arguments)?, range.as_deref())?;
+        let pages = Pages::new(
+            &handle.client(),
+            &name,
+            &value(arguments)?,
+            optional_string(range)?.as_deref(),
+        )?;
         Ok(Source { pump: Pump::new(pages), most: 1, kind, items: page, result: no_result })
     };
     opened(env, platform.handle().and_then(pages))
@@ -238,14 +244,14 @@ fn pages<'a>(
 fn until<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
+    app: Term<'a>,
     what: Term<'a>,
     within: Option<f64>,
     kind: Kind,
 ) -> Term<'a> {
     let states = |handle: PlatformHandle| {
         let until: Until = from_json("What is waited for", &terms::json(what)?)?;
-        let pump = until.pump(&handle.client().app(app), limit(within));
+        let pump = until.pump(&handle.client().app(string(app)?), limit(within));
         Ok(Source { pump, most: MOST, kind, items: json_items, result })
     };
     opened(env, platform.handle().and_then(states))
@@ -256,12 +262,13 @@ fn until<'a>(
 fn build_output<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
-    build: &str,
+    app: Term<'a>,
+    build: Term<'a>,
     within: Option<f64>,
 ) -> Term<'a> {
     let output = |handle: PlatformHandle| {
-        let pump = flow::build_output(&handle.client().app(app), build, limit(within));
+        let pump =
+            flow::build_output(&handle.client().app(string(app)?), &string(build)?, limit(within));
         Ok(Source { pump, most: MOST, kind: Kind::named("Build"), items: output, result })
     };
     opened(env, platform.handle().and_then(output))
@@ -272,12 +279,16 @@ fn build_output<'a>(
 fn release_output<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
-    release: &str,
+    app: Term<'a>,
+    release: Term<'a>,
     within: Option<f64>,
 ) -> Term<'a> {
     let output = |handle: PlatformHandle| {
-        let pump = flow::release_output(&handle.client().app(app), release, limit(within));
+        let pump = flow::release_output(
+            &handle.client().app(string(app)?),
+            &string(release)?,
+            limit(within),
+        );
         Ok(Source { pump, most: MOST, kind: Kind::named("Release"), items: output, result })
     };
     opened(env, platform.handle().and_then(output))
@@ -288,15 +299,15 @@ fn release_output<'a>(
 fn push<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
-    directory: String,
+    app: Term<'a>,
+    directory: Term<'a>,
     options: Term<'a>,
     within: Option<f64>,
 ) -> Term<'a> {
     let push = |handle: PlatformHandle| {
         let options: PushData = from_json("The options", &terms::json(options)?)?;
-        let app = handle.client().app(app);
-        let pump = flow::push(&app, directory, options, limit(within));
+        let app = handle.client().app(string(app)?);
+        let pump = flow::push(&app, string(directory)?, options, limit(within));
         Ok(Source { pump, most: MOST, kind: Kind::named("Pushed"), items: push_events, result })
     };
     opened(env, platform.handle().and_then(push))
@@ -307,12 +318,12 @@ fn push<'a>(
 fn logs<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
+    app: Term<'a>,
     options: Term<'a>,
 ) -> Term<'a> {
     let logs = |handle: PlatformHandle| {
         let options: LogData = from_json("The options", &terms::json(options)?)?;
-        let pump = flow::logs(&handle.client().app(app), options);
+        let pump = flow::logs(&handle.client().app(string(app)?), options);
         Ok(Source { pump, most: MOST, kind: Kind::Plain, items: log_events, result: no_result })
     };
     opened(env, platform.handle().and_then(logs))

@@ -165,12 +165,23 @@ fn within(term: Term<'_>, depth: usize) -> Result<Value> {
     }
 }
 
-fn string(term: Term<'_>) -> Result<String> {
-    let binary: Binary<'_> = term.decode().map_err(|_| no_argument("no such key"))?;
+/// A text that somebody gave. What is none is an error of the library's, and not an
+/// `ArgumentError`, which would show all arguments, secrets among them.
+pub(crate) fn string(term: Term<'_>) -> Result<String> {
+    let binary: Binary<'_> = term.decode().map_err(|_| no_argument("only a text there"))?;
     match std::str::from_utf8(binary.as_slice()) {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => Err(no_argument("no binary that is not UTF-8")),
     }
+}
+
+/// A text, or none where it is nil.
+pub(crate) fn optional_string(term: Term<'_>) -> Result<Option<String>> {
+    (!is_nil(term)).then(|| string(term)).transpose()
+}
+
+fn is_nil(term: Term<'_>) -> bool {
+    Atom::from_term(term).is_ok_and(|atom| atom == atoms::nil())
 }
 
 fn no_argument(what: &str) -> Error {
