@@ -44,6 +44,36 @@ defmodule Dynokit.SessionTest do
     assert_receive {^pid, {:exit, 0}}, 5000
   end
 
+  test "what prints waits for a receiver that does not keep up", %{app: app} do
+    test = self()
+    receiver = spawn(fn -> receive do: (:read -> relay(test)) end)
+    {:ok, %{pid: pid} = session} = App.run(app, "cat", to: receiver)
+    for _ <- 1..1100, do: send(receiver, :noise)
+    for number <- 1..3, do: :ok = Session.write(session, "#{number}\n")
+    # One read was begun before the mailbox was full.
+    assert {:message_queue_len, length} = Process.info(receiver, :message_queue_len)
+    assert length <= 1101
+    send(receiver, :read)
+    :ok = Session.end_input(session)
+    assert_receive {:relayed, {^pid, {:exit, 0}}}, 5000
+  end
+
+  defp relay(test) do
+    receive do: (message -> send(test, {:relayed, message}))
+    relay(test)
+  end
+
+  test "a session that is killed is over for who waits for it", %{app: app} do
+    {:ok, session} = App.run(app, "cat")
+    reader = Task.async(fn -> Session.next(session) end)
+    # It waits in the session's process.
+    wait = fn wait -> if :sys.get_state(session.pid).waiting == %{}, do: wait.(wait) end
+    wait.(wait)
+    Process.exit(session.pid, :kill)
+    assert {:error, %{kind: :cancelled}} = Task.await(reader)
+    assert {:error, %{kind: :cancelled}} = Session.write(session, "x")
+  end
+
   test "a command that cannot be run", %{mock: mock, app: app} do
     assert {:error, %{kind: :not_found}} = App.run(Dynokit.app(mock, "nope"), "date")
     assert {:error, %{kind: :invalid_argument}} = App.run(app, "date", nonsense: 1)

@@ -90,6 +90,15 @@ defmodule Dynokit.StreamsTest do
     assert_receive {:dynokit, ^ref, {:error, %{kind: :not_found}}}, 5000
   end
 
+  @tag capture_log: true
+  test "a feed says what its stream raised" do
+    {:ok, %{ref: ref}} = [1, 0] |> Stream.map(&div(1, &1)) |> Feed.start()
+    assert_receive {:dynokit, ^ref, {:item, 1}}, 5000
+    assert_receive {:dynokit, ^ref, {:error, %ArithmeticError{}}}, 5000
+    {:ok, %{ref: ref}} = [1] |> Stream.map(fn _ -> exit(:enough) end) |> Feed.start()
+    assert_receive {:dynokit, ^ref, {:error, %ErlangError{original: :enough}}}, 5000
+  end
+
   test "a feed ends with its receiver", %{app: app} do
     receiver = spawn(fn -> Process.sleep(:infinity) end)
     {:ok, feed} = app |> App.logs!(tail: true) |> Feed.start(to: receiver)

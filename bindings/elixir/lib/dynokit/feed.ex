@@ -8,8 +8,9 @@ defmodule Dynokit.Feed do
       def handle_info({:dynokit, _ref, :done}, state), do: …
       def handle_info({:dynokit, _ref, {:error, error}}, state), do: …
 
-  `ref` is `feed.ref`. A receiver that does not keep up is waited for, so that its mailbox
-  does not fill. When it ends, the stream is closed.
+  `ref` is `feed.ref`, `error` an exception: a `Dynokit.Error`, or what the stream's own
+  functions raise. A receiver that does not keep up is waited for, so that its mailbox does
+  not fill. When it ends, the stream is closed.
   """
 
   @enforce_keys [:ref, :pid]
@@ -52,9 +53,14 @@ defmodule Dynokit.Feed do
     receive do
       {:DOWN, ^receiver, _, _, _} -> Process.exit(reader, :kill)
       {:stop, ^ref} -> Process.exit(reader, :kill)
-      {:DOWN, ^monitor, _, _, _} -> :ok
+      {:DOWN, ^monitor, _, _, :normal} -> :ok
+      {:DOWN, ^monitor, _, _, reason} -> send(to, {:dynokit, ref, {:error, ended(reason)}})
     end
   end
+
+  # What exits, throws, or is killed tells of it nowhere else.
+  defp ended({reason, [_ | _] = stack}), do: Exception.normalize(:error, reason, stack)
+  defp ended(reason), do: %ErlangError{original: reason}
 
   defp read(stream, to, ref) do
     stream
@@ -66,17 +72,26 @@ defmodule Dynokit.Feed do
 
     send(to, {:dynokit, ref, :done})
   rescue
+    # Others are bugs, and logged as such.
     error in Dynokit.Error -> send(to, {:dynokit, ref, {:error, error}})
   end
 
   defp wait_for(to) do
-    case Process.info(to, :message_queue_len) do
-      {:message_queue_len, length} when length > @queue ->
-        Process.sleep(@pause)
-        wait_for(to)
-
-      _ ->
-        :ok
+    if full?(to) do
+      Process.sleep(@pause)
+      wait_for(to)
     end
   end
+
+  # Whether a receiver has enough before it.
+  @doc false
+  def full?(to) do
+    case Process.info(to, :message_queue_len) do
+      {:message_queue_len, length} -> length > @queue
+      nil -> false
+    end
+  end
+
+  @doc false
+  def pause, do: @pause
 end

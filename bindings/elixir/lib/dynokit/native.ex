@@ -28,6 +28,8 @@ defmodule Dynokit.Native do
   def close_platform(_platform), do: :erlang.nif_error(:not_loaded)
   def stop(_server), do: :erlang.nif_error(:not_loaded)
 
+  def memory, do: :erlang.nif_error(:not_loaded)
+
   # Calls.
   def operations, do: :erlang.nif_error(:not_loaded)
   def call(_platform, _reference, _name, _args), do: :erlang.nif_error(:not_loaded)
@@ -53,12 +55,7 @@ defmodule Dynokit.Native do
   def run_detached(_platform, _reference, _app, _command, _options),
     do: :erlang.nif_error(:not_loaded)
 
-  def read(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
-  def write(_platform, _session, _reference, _bytes), do: :erlang.nif_error(:not_loaded)
-  def end_input(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
-  def interrupt(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
-  def exit_status(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
-  def wait(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
+  def ask(_platform, _session, _reference, _what), do: :erlang.nif_error(:not_loaded)
   def hang_up(_session), do: :erlang.nif_error(:not_loaded)
 
   # The mock.

@@ -3,6 +3,7 @@
 #![allow(unsafe_code, reason = "an allocator is; each block says why it holds")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rustler::EnifAllocator;
 
@@ -21,9 +22,26 @@ fn is_large(size: usize) -> bool {
     size >= LARGE
 }
 
+/// How much is in use, which a test wants to know.
+static IN_USE: AtomicUsize = AtomicUsize::new(0);
+
+/// In a debug build, takes note of what came and what went.
+fn note(came: usize, went: usize) {
+    if cfg!(debug_assertions) {
+        IN_USE.fetch_add(came.wrapping_sub(went), Ordering::Relaxed);
+    }
+}
+
+/// How many bytes the native half has in use. Only a debug build knows.
+#[rustler::nif]
+fn memory() -> Option<usize> {
+    cfg!(debug_assertions).then(|| IN_USE.load(Ordering::Relaxed))
+}
+
 // SAFETY: a layout's size decides which of two allocators it is of, here and there.
 unsafe impl GlobalAlloc for Memory {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        note(layout.size(), 0);
         match is_large(layout.size()) {
             // SAFETY: the caller's promises are passed on.
             true => unsafe { EnifAllocator.alloc(layout) },
@@ -33,6 +51,7 @@ unsafe impl GlobalAlloc for Memory {
     }
 
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        note(0, layout.size());
         match is_large(layout.size()) {
             // SAFETY: it came from there, as its size tells.
             true => unsafe { EnifAllocator.dealloc(memory, layout) },
@@ -42,6 +61,7 @@ unsafe impl GlobalAlloc for Memory {
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        note(layout.size(), 0);
         match is_large(layout.size()) {
             // SAFETY: the caller's promises are passed on.
             true => unsafe { EnifAllocator.alloc_zeroed(layout) },
@@ -52,10 +72,16 @@ unsafe impl GlobalAlloc for Memory {
 
     unsafe fn realloc(&self, memory: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         match (is_large(layout.size()), is_large(size)) {
-            // SAFETY: it came from there, and stays there.
-            (true, true) => unsafe { EnifAllocator.realloc(memory, layout, size) },
-            // SAFETY: the same.
-            (false, false) => unsafe { System.realloc(memory, layout, size) },
+            (true, true) => {
+                note(size, layout.size());
+                // SAFETY: it came from there, and stays there.
+                unsafe { EnifAllocator.realloc(memory, layout, size) }
+            }
+            (false, false) => {
+                note(size, layout.size());
+                // SAFETY: the same.
+                unsafe { System.realloc(memory, layout, size) }
+            }
             _ => {
                 // SAFETY: the caller promises that the size fits the alignment.
                 let new = unsafe { Layout::from_size_align_unchecked(size, layout.align()) };

@@ -28,6 +28,8 @@ pub(crate) mod atoms {
         https_url, git_host, key, root_certificate,
         // What the keeper is told.
         ask, stop,
+        // What a session is asked for.
+        read, write, end_input, interrupt, exit_status, wait,
     }
 }
 
