@@ -58,6 +58,12 @@ defmodule Dynokit.Native do
   def ask(_platform, _session, _reference, _what), do: :erlang.nif_error(:not_loaded)
   def hang_up(_session), do: :erlang.nif_error(:not_loaded)
 
+  # The terminal.
+  def terminal_size, do: :erlang.nif_error(:not_loaded)
+  def terminal_raw, do: :erlang.nif_error(:not_loaded)
+  def terminal_restore, do: :erlang.nif_error(:not_loaded)
+  def end_at_interrupt, do: :erlang.nif_error(:not_loaded)
+
   # The mock.
   def clock_now(_platform), do: :erlang.nif_error(:not_loaded)
   def clock_advance(_platform, _seconds), do: :erlang.nif_error(:not_loaded)

@@ -25,6 +25,7 @@ mod session;
 mod shapes;
 mod stream;
 mod task;
+mod terminal;
 mod terms;
 
 use rustler::{Env, Term};
