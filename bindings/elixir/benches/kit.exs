@@ -67,7 +67,7 @@ defmodule Dynokit.Kit do
       app
       |> App.logs!(lines: 1500)
       |> Items.batches()
-      |> Enum.reduce(0, fn batch, count -> count + Enum.count(batch, &is_struct(&1, LogLine)) end)
+      |> Enum.reduce(0, fn batch, count -> count + Enum.count(batch, &match?(%LogLine{}, &1)) end)
     end)
   end
 

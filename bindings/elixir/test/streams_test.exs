@@ -23,6 +23,35 @@ defmodule Dynokit.StreamsTest do
     assert LogLine.time(line) == ~U[2026-01-01 00:00:00.000000Z]
   end
 
+  test "who waits for a line is told when the platform is closed", %{mock: mock, app: app} do
+    test = self()
+
+    reader =
+      Task.async(fn ->
+        try do
+          app |> App.logs!(dyno: "web.1", tail: true) |> Enum.each(&send(test, &1))
+        rescue
+          error in Dynokit.Error -> error.kind
+        end
+      end)
+
+    log(mock, "one")
+    assert_receive %LogLine{}, 5000
+    :ok = Dynokit.close(mock)
+    assert Task.await(reader) == :cancelled
+    assert_raise Dynokit.Error, ~r/closed/, fn -> Enum.to_list(App.logs!(app)) end
+  end
+
+  test "a log that is read halfway, and again", %{mock: mock, app: app} do
+    for number <- 1..50, do: log(mock, "line #{number}")
+    log = App.logs!(app, dyno: "web.1", lines: 50)
+    # Two readings at once, each of which is put down in between.
+    pairs = log |> Stream.zip(log) |> Stream.zip(log) |> Enum.take(20)
+    assert Enum.all?(pairs, fn {{one, two}, three} -> one == two and two == three end)
+    assert Enum.count(log) == 50
+    assert {:messages, []} = Process.info(self(), :messages)
+  end
+
   test "what is no line of the platform's is all message" do
     for text <- ["Error: expired", "", "2024 app[web.1]: x"] do
       line = %LogLine{text: text}
@@ -90,7 +119,6 @@ defmodule Dynokit.StreamsTest do
     assert_receive {:dynokit, ^ref, {:error, %{kind: :not_found}}}, 5000
   end
 
-  @tag capture_log: true
   test "a feed says what its stream raised" do
     {:ok, %{ref: ref}} = [1, 0] |> Stream.map(&div(1, &1)) |> Feed.start()
     assert_receive {:dynokit, ^ref, {:item, 1}}, 5000

@@ -51,16 +51,20 @@ defmodule Dynokit.Feed do
     {reader, monitor} = spawn_monitor(fn -> read(stream, to, ref) end)
 
     receive do
-      {:DOWN, ^receiver, _, _, _} -> Process.exit(reader, :kill)
-      {:stop, ^ref} -> Process.exit(reader, :kill)
-      {:DOWN, ^monitor, _, _, :normal} -> :ok
-      {:DOWN, ^monitor, _, _, reason} -> send(to, {:dynokit, ref, {:error, ended(reason)}})
+      {:DOWN, ^receiver, _, _, _} ->
+        Process.exit(reader, :kill)
+
+      {:stop, ^ref} ->
+        Process.exit(reader, :kill)
+
+      {:DOWN, ^monitor, _, _, :normal} ->
+        :ok
+
+      # What exits, throws, or is killed tells of it nowhere else.
+      {:DOWN, ^monitor, _, _, why} ->
+        send(to, {:dynokit, ref, {:error, %ErlangError{original: why}}})
     end
   end
-
-  # What exits, throws, or is killed tells of it nowhere else.
-  defp ended({reason, [_ | _] = stack}), do: Exception.normalize(:error, reason, stack)
-  defp ended(reason), do: %ErlangError{original: reason}
 
   defp read(stream, to, ref) do
     stream
@@ -72,8 +76,7 @@ defmodule Dynokit.Feed do
 
     send(to, {:dynokit, ref, :done})
   rescue
-    # Others are bugs, and logged as such.
-    error in Dynokit.Error -> send(to, {:dynokit, ref, {:error, error}})
+    error -> send(to, {:dynokit, ref, {:error, error}})
   end
 
   defp wait_for(to) do

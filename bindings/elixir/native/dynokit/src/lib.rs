@@ -14,6 +14,7 @@
 //! Work belongs to the process that asked for it: when that ends, the work is
 //! cancelled, a stream is closed, and an attached dyno is hung up on.
 
+mod ahead;
 mod calls;
 mod error;
 mod json;

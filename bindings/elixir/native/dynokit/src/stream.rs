@@ -17,6 +17,7 @@ use rustler::{
     ResourceArc, Term,
 };
 
+use crate::ahead::Ahead;
 use crate::error::answer;
 use crate::json;
 use crate::platform::Platform;
@@ -28,28 +29,33 @@ use crate::terms::{self, atoms, fields, nil, optional_string, string, text, time
 const MOST: usize = 1024;
 
 /// A stream, which is closed when its process ends.
-pub(crate) struct Stream(Arc<dyn Pulled>);
+pub(crate) struct Stream {
+    pulled: Arc<dyn Pulled>,
+    /// Where it may be read ahead.
+    ahead: Option<Arc<Ahead>>,
+}
 
 #[rustler::resource_impl]
 impl Resource for Stream {
     const IMPLEMENTS_DOWN: bool = true;
 
     fn down<'a>(&'a self, _env: Env<'a>, _pid: LocalPid, _monitor: Monitor) {
-        self.0.cancel();
+        self.pulled.cancel();
     }
 }
 
 /// A pump, whatever it gives.
-trait Pulled: Send + Sync {
+pub(crate) trait Pulled: Send + Sync {
     fn cancel(&self);
-    fn next(self: Arc<Self>) -> Coming;
-    fn finish(self: Arc<Self>) -> Coming;
+    /// None at the end.
+    fn next(self: Arc<Self>) -> Coming<Option<Encode>>;
+    fn finish(self: Arc<Self>) -> Coming<Encode>;
 }
 
 /// What is there and becomes a term where it is sent.
-type Encode = Box<dyn for<'a> FnOnce(Env<'a>) -> Result<Term<'a>> + Send>;
+pub(crate) type Encode = Box<dyn for<'a> FnOnce(Env<'a>) -> Result<Term<'a>> + Send>;
 
-type Coming = Pin<Box<dyn Future<Output = Result<Encode>> + Send>>;
+pub(crate) type Coming<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
 /// A pump, and what becomes of what it gives.
 struct Source<E, T> {
@@ -67,17 +73,15 @@ impl<E: Send + Sync + 'static, T: Send + 'static> Pulled for Source<E, T> {
         self.pump.cancel();
     }
 
-    fn next(self: Arc<Self>) -> Coming {
+    fn next(self: Arc<Self>) -> Coming<Option<Encode>> {
         Box::pin(async move {
             let items = self.pump.next_batch(self.most).await?;
-            Ok(encode(move |env| match items.is_empty() {
-                true => Ok(nil(env)),
-                false => (self.items)(env, &items, &self.kind),
-            }))
+            Ok((!items.is_empty())
+                .then(|| encode(move |env| (self.items)(env, &items, &self.kind))))
         })
     }
 
-    fn finish(self: Arc<Self>) -> Coming {
+    fn finish(self: Arc<Self>) -> Coming<Encode> {
         Box::pin(async move {
             let result = self.pump.finish().await?;
             Ok(encode(move |env| match result {
@@ -199,10 +203,26 @@ where
     E: Send + Sync + 'static,
     T: Send + 'static,
 {
+    owned(env, source.map(|source| Stream { pulled: Arc::new(source), ahead: None }))
+}
+
+/// The same, read ahead.
+fn opened_ahead<E>(env: Env<'_>, source: Result<Source<E, ()>>) -> Term<'_>
+where
+    E: Send + Sync + 'static,
+{
+    let stream = source.map(|source| {
+        let pulled: Arc<dyn Pulled> = Arc::new(source);
+        Stream { ahead: Some(Ahead::new(pulled.clone())), pulled }
+    });
+    owned(env, stream)
+}
+
+fn owned(env: Env<'_>, stream: Result<Stream>) -> Term<'_> {
     answer(
         env,
-        source.map(|source| {
-            let stream = ResourceArc::new(Stream(Arc::new(source)));
+        stream.map(|stream| {
+            let stream = ResourceArc::new(stream);
             env.monitor(&stream, &env.pid());
             stream.encode(env)
         }),
@@ -326,10 +346,11 @@ fn logs<'a>(
         let pump = flow::logs(&handle.client().app(string(app)?), options);
         Ok(Source { pump, most: MOST, kind: Kind::Plain, items: log_events, result: no_result })
     };
-    opened(env, platform.handle().and_then(logs))
+    opened_ahead(env, platform.handle().and_then(logs))
 }
 
-/// The next items, as many as are there; nil at the end.
+/// The next items, as many as are there; nil at the end. Where they were read ahead it is
+/// `{:done, answer}`, and no message comes.
 #[rustler::nif]
 fn next<'a>(
     env: Env<'a>,
@@ -337,8 +358,16 @@ fn next<'a>(
     stream: ResourceArc<Stream>,
     reference: Term<'a>,
 ) -> Term<'a> {
-    let next = Ok(stream.0.clone().next());
-    start(env, &platform.scope, reference, next, |env, encode| encode(env))
+    if let Some(ahead) = &stream.ahead {
+        return match ahead.next(env, &platform.scope, reference) {
+            Ok(Some(done)) => (atoms::done(), done).encode(env),
+            asked => answer(env, asked.map(|_| nil(env))),
+        };
+    }
+    let next = Ok(stream.pulled.clone().next());
+    start(env, &platform.scope, reference, next, |env, batch| {
+        batch.map_or_else(|| Ok(nil(env)), |encode| encode(env))
+    })
 }
 
 /// Passes over what is left, and gives what it all came to.
@@ -349,13 +378,13 @@ fn finish<'a>(
     stream: ResourceArc<Stream>,
     reference: Term<'a>,
 ) -> Term<'a> {
-    let result = Ok(stream.0.clone().finish());
+    let result = Ok(stream.pulled.clone().finish());
     start(env, &platform.scope, reference, result, |env, encode| encode(env))
 }
 
 /// Closes a stream.
 #[rustler::nif]
 fn close(stream: ResourceArc<Stream>) -> Atom {
-    stream.0.cancel();
+    stream.pulled.cancel();
     atoms::ok()
 }

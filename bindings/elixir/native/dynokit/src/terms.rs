@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 
 pub(crate) mod atoms {
     rustler::atoms! {
-        ok, error, nil, r#true = "true", r#false = "false",
+        ok, error, done, nil, r#true = "true", r#false = "false",
         // Shapes.
         plain, time, r#type = "type", list, map,
         // What a stream gives.
