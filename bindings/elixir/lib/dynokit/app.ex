@@ -353,17 +353,21 @@ defmodule Dynokit.App do
     do: Dynokit.call(client, operation, [app: name] ++ args)
 
   defp task(%__MODULE__{client: client, name: name} = app, task, shape) do
-    told(app, "task", fn -> Wait.for(&Native.task(client.platform, &1, name, task, shape)) end)
+    told(app, name(task), fn -> Wait.for(&Native.task(client.platform, &1, name, task, shape)) end)
   end
 
   defp until(%__MODULE__{client: client, name: name} = app, until, shape, opts) do
     within = seconds(opts[:within])
 
-    told(app, "await", fn ->
+    told(app, "await_" <> name(until), fn ->
       open = fn -> Native.until(client.platform, name, until, within, shape) end
       client |> Items.new(open) |> Items.result(opts[:each])
     end)
   end
+
+  # What is asked for has a name, and may be about something: `%{addon: "my-db"}`.
+  defp name(what) when is_map(what), do: what |> Map.keys() |> hd() |> to_string()
+  defp name(what), do: to_string(what)
 
   defp told(%__MODULE__{client: client, name: name}, operation, work),
     do: Client.told(client, %{operation: operation, app: name}, work)
