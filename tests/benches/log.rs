@@ -3,7 +3,6 @@
 //!
 //! `cargo bench -p dynokit-tests --bench log [-- ROUNDS]`
 
-use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,11 +14,11 @@ use dynokit::mock::Mock;
 use dynokit::ops::apps::AppCreate;
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
 use dynokit_tests::Result;
+use dynokit_tests::fixed::{LINES, log_lines};
 use futures_core::future::BoxFuture;
 use tokio::runtime::Builder;
 use url::Url;
 
-const LINES: usize = 1_000_000;
 const ROUNDS: usize = 5;
 const APP: &str = "demo";
 
@@ -32,7 +31,7 @@ fn main() -> Result {
     println!("{LINES} lines; the best of {rounds} rounds, in millions of lines a second");
     println!("{:<10} {:>9} {:>9} {:>9}", "framing", "counted", "records", "kinds");
     for (name, kind) in [("text", "text/plain"), ("events", "text/event-stream")] {
-        let log = Fixed { mock: Mock::new(), kind, bytes: made(kind) };
+        let log = Fixed { mock: Mock::new(), kind, bytes: log_lines(kind, LINES).into() };
         let client = Client::new(log.clone());
         let create = AppCreate { name: Some(APP.into()), ..AppCreate::default() };
         runtime.block_on(client.apps().create(create))?;
@@ -66,31 +65,6 @@ async fn read(client: &Client, kinds: bool) -> Result<usize> {
         }
     }
     Ok(lines)
-}
-
-/// Lines as an app with some traffic has them.
-fn made(kind: &str) -> Bytes {
-    let mut text = String::new();
-    for number in 0..LINES {
-        let (id, end) = match kind {
-            "text/plain" => (String::new(), "\n"),
-            _ => (format!("id: {number}\ndata: "), "\n\n"),
-        };
-        let time =
-            format!("2026-01-01T00:00:{:02}.{:06}+00:00", number / 20_000, number % 1_000_000);
-        // Writing to memory does not fail.
-        let _ = match number % 2 {
-            0 => write!(
-                text,
-                "{id}{time} heroku[router]: at=info method=GET path=\"/entries/{number}\" \
-                 host=demo-1a2b3c4d5e6f.herokuapp.com request_id=8601b555-6a83-4c12-8269-97c8e32cdb22 \
-                 fwd=\"204.204.204.204\" dyno=web.1 connect=1ms service=18ms status=200 bytes=13 \
-                 protocol=https{end}"
-            ),
-            _ => write!(text, "{id}{time} app[web.1]: [info] Sent 200 in {number}\u{b5}s{end}"),
-        };
-    }
-    text.into()
 }
 
 /// A mock whose logs are these bytes.
