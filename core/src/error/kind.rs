@@ -2,7 +2,7 @@
 
 macro_rules! kinds {
     ($($(#[doc = $doc:literal])* $kind:ident = $number:literal, $name:literal, $status:literal, $advice:literal;)+) => {
-        /// What kind of failure an [`Error`] is: the part to match on.
+        /// What kind of failure an [`Error`](crate::Error) is: the part to match on.
         ///
         /// The numbers are stable and never reused; bindings hand them on as
         /// they are. The first group is what the platform itself answers, and
