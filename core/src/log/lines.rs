@@ -82,10 +82,11 @@ impl LogLines {
         &self.came.lines[self.skipped..]
     }
 
-    /// All but the first ones.
-    pub(super) fn behind(mut self, number: usize) -> Self {
-        self.skipped = self.came.lines.len().min(self.skipped + number);
-        self
+    /// Takes the first one out.
+    pub(super) fn take_first(&mut self) -> Option<LogLine> {
+        let line = self.get(0)?;
+        self.skipped += 1;
+        Some(line)
     }
 }
 
@@ -122,8 +123,11 @@ mod tests {
             |lines: &LogLines| lines.iter().map(|line| line.to_string()).collect::<Vec<_>>();
         assert_eq!(texts(&lines), ["one", "two"]);
         assert_eq!(&lines.text()[lines.places()[1].clone()], "two");
-        assert_eq!(texts(&lines.clone().behind(1)), ["two"]);
-        assert_eq!((lines.clone().behind(9).len(), lines.get(2)), (0, None));
+        let mut rest = lines.clone();
+        assert_eq!(rest.take_first(), Some(LogLine::new("one")));
+        assert_eq!((texts(&rest), rest.places().len()), (vec!["two".to_owned()], 1));
+        assert_eq!((rest.take_first().is_some(), rest.take_first()), (true, None));
+        assert_eq!(lines.get(2), None);
         assert_eq!(LogLines::read("\r\n\n".into(), vec![0..1, 2..2]), None);
     }
 

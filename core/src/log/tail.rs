@@ -37,8 +37,8 @@ pub struct LogEvents {
     resumed: bool,
     join: Join,
     ready: VecDeque<LogBatch>,
-    /// How many lines of the first of them were given out.
-    given: usize,
+    /// What is left of lines that are given out one by one.
+    rest: Option<LogLines>,
     /// What the pause was when the connection was made; none once a line came.
     pause: Option<Pause>,
 }
@@ -97,7 +97,7 @@ impl LogEvents {
             resumed: false,
             join,
             ready: VecDeque::new(),
-            given: 0,
+            rest: None,
             pause: None,
         })
     }
@@ -129,56 +129,28 @@ impl LogEvents {
 
     fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<LogEvent>>> {
         loop {
-            match self.ready.front() {
-                None => {}
-                Some(LogBatch::Gap(gap)) => {
-                    let gap = gap.clone();
-                    self.ready.pop_front();
-                    return Poll::Ready(Some(Ok(LogEvent::Gap(gap))));
-                }
-                Some(LogBatch::Lines(lines)) => match lines.get(self.given) {
-                    Some(line) => {
-                        self.given += 1;
-                        return Poll::Ready(Some(Ok(LogEvent::Line(line))));
-                    }
-                    None => {
-                        self.ready.pop_front();
-                        self.given = 0;
-                        continue;
-                    }
-                },
+            if let Some(line) = self.rest.as_mut().and_then(LogLines::take_first) {
+                return Poll::Ready(Some(Ok(LogEvent::Line(line))));
             }
-            if let Some(ended) = ready!(self.poll_ready(cx)) {
-                return Poll::Ready(ended.map(Err));
+            self.rest = None;
+            match ready!(self.poll_batch(cx)?) {
+                Some(LogBatch::Lines(lines)) => self.rest = Some(lines),
+                Some(LogBatch::Gap(gap)) => return Poll::Ready(Some(Ok(LogEvent::Gap(gap)))),
+                None => return Poll::Ready(None),
             }
         }
     }
 
     fn poll_batch(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<LogBatch>>> {
-        loop {
-            match self.ready.pop_front() {
-                None => {}
-                Some(LogBatch::Lines(lines)) => {
-                    let lines = lines.behind(std::mem::take(&mut self.given));
-                    if !lines.is_empty() {
-                        return Poll::Ready(Some(Ok(LogBatch::Lines(lines))));
-                    }
-                    continue;
-                }
-                Some(gap) => return Poll::Ready(Some(Ok(gap))),
-            }
-            if let Some(ended) = ready!(self.poll_ready(cx)) {
-                return Poll::Ready(ended.map(Err));
-            }
+        if let Some(rest) = self.rest.take().filter(|rest| !rest.is_empty()) {
+            return Poll::Ready(Some(Ok(LogBatch::Lines(rest))));
         }
-    }
-
-    /// Waits until something is ready. If nothing will be: with what error, if with
-    /// any.
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Option<Option<Error>>> {
-        while self.ready.is_empty() {
+        loop {
+            if let Some(batch) = self.ready.pop_front() {
+                return Poll::Ready(Some(Ok(batch)));
+            }
             match &mut self.state {
-                State::Ended => return Poll::Ready(Some(None)),
+                State::Ended => return Poll::Ready(None),
                 State::Open(..) => {
                     if self.read() {
                         continue;
@@ -192,7 +164,7 @@ impl LogEvents {
                             true => self.open_again(),
                             false => {
                                 self.state = State::Ended;
-                                return Poll::Ready(Some(Some(error.with_app(self.app.name()))));
+                                return Poll::Ready(Some(Err(error.with_app(self.app.name()))));
                             }
                         },
                     }
@@ -202,12 +174,11 @@ impl LogEvents {
                     Ok(None) => self.state = State::Ended,
                     Err(error) => {
                         self.state = State::Ended;
-                        return Poll::Ready(Some(Some(error.with_app(self.app.name()))));
+                        return Poll::Ready(Some(Err(error.with_app(self.app.name()))));
                     }
                 },
             }
         }
-        Poll::Ready(None)
     }
 
     /// Takes the next lines of what came. Whether there were any.
