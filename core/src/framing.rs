@@ -1,9 +1,11 @@
 //! Streams of text cut into what they are made of, wherever their chunks end:
 //! lines, or server-sent events.
 
+use std::ops::Range;
+
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap};
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 /// What a client asks for that wants events.
 pub(crate) const EVENTS: &str = "text/event-stream";
@@ -20,16 +22,26 @@ pub(crate) fn is_events(headers: &HeaderMap) -> bool {
     kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(EVENTS))
 }
 
-/// Lines of text. A line within one chunk is not copied.
+/// So much of a chunk is taken at a time: a line that somebody keeps keeps its
+/// neighbours too, which should not be many.
+const BLOCK: usize = 8 * 1024;
+
+/// How long a line is, about.
+const USUAL_LINE: usize = 128;
+
+/// Lines of text. Those that come together share their memory.
 #[derive(Debug)]
 pub(crate) struct Lines {
     chunk: Bytes,
     /// How much of the chunk was taken.
     at: usize,
-    /// The beginning of a line from the chunks before.
-    partial: Vec<u8>,
-    /// How much of `partial` was given out.
+    /// Whole lines that were taken from it, with their ends; or a part of one, where
+    /// it is long.
+    block: Bytes,
+    /// How much of them was given out.
     given: usize,
+    /// The beginning of a line whose end did not come yet, or is far.
+    partial: Vec<u8>,
     longest: usize,
 }
 
@@ -41,59 +53,84 @@ impl Default for Lines {
 
 impl Lines {
     fn new(longest: usize) -> Self {
-        Self { chunk: Bytes::new(), at: 0, partial: Vec::new(), given: 0, longest }
+        let (chunk, block) = (Bytes::new(), Bytes::new());
+        Self { chunk, at: 0, block, given: 0, partial: Vec::new(), longest }
     }
 
     /// The next bytes, once there are no more lines in those before.
     pub(crate) fn feed(&mut self, chunk: Bytes) {
-        self.give();
-        self.partial.extend_from_slice(&self.chunk[self.at..]);
         (self.chunk, self.at) = (chunk, 0);
     }
 
-    /// The next whole line, without its end.
-    pub(crate) fn next(&mut self) -> Option<&[u8]> {
-        self.give();
-        let rest = &self.chunk[self.at..];
-        let end = memchr(b'\n', rest);
-        let length = end.unwrap_or(rest.len());
-        if self.partial.len() + length > self.longest {
-            return Some(self.cut());
+    /// Where in the block the next line is, without its end.
+    fn next_in_block(&mut self) -> Option<Range<usize>> {
+        if self.given == self.block.len() && !self.take_block() {
+            self.block = self.take_partial()?;
+            self.given = self.block.len();
+            return Some(0..self.given);
         }
-        let (start, end) = (self.at, end?);
-        self.at += end + 1;
-        if self.partial.is_empty() {
-            return Some(&self.chunk[start..start + end]);
+        let start = self.given;
+        let rest = &self.block[start..];
+        let length = memchr(b'\n', rest).unwrap_or(rest.len() - 1);
+        self.given += length + 1;
+        Some(start..start + length)
+    }
+
+    /// The next whole lines: a text, and where in it they are.
+    pub(crate) fn next_lines(&mut self) -> Option<(Bytes, Vec<Range<usize>>)> {
+        let first = self.next_in_block()?;
+        let mut lines = Vec::with_capacity(self.block.len() / USUAL_LINE);
+        lines.push(first);
+        while self.given < self.block.len() {
+            lines.extend(self.next_in_block());
         }
-        self.partial.extend_from_slice(&self.chunk[start..start + end]);
-        self.given = self.partial.len();
-        Some(&self.partial)
+        Some((self.block.clone(), lines))
     }
 
     /// What stands behind the last line.
-    pub(crate) fn rest(&mut self) -> &[u8] {
-        self.feed(Bytes::new());
-        self.given = self.partial.len();
-        &self.partial
+    pub(crate) fn rest(&mut self) -> Bytes {
+        std::mem::take(&mut self.partial).into()
     }
 
-    fn give(&mut self) {
-        if self.given > 0 {
-            self.partial.drain(..std::mem::take(&mut self.given));
+    /// Takes whole lines, none of which is too long. Whether there were any.
+    fn take_block(&mut self) -> bool {
+        if !self.partial.is_empty() {
+            return false;
         }
+        let rest = &self.chunk[self.at..];
+        let most = rest.len().min(BLOCK.min(self.longest + 1));
+        let Some(last) = memrchr(b'\n', &rest[..most]) else { return false };
+        self.block = Bytes::copy_from_slice(&rest[..=last]);
+        self.given = 0;
+        self.at += last + 1;
+        true
+    }
+
+    /// Takes a line that began before, or is long.
+    fn take_partial(&mut self) -> Option<Bytes> {
+        let rest = &self.chunk[self.at..];
+        let end = memchr(b'\n', rest);
+        let length = end.unwrap_or(rest.len());
+        let missing = (self.longest + 1).saturating_sub(self.partial.len());
+        if length >= missing {
+            self.partial.extend_from_slice(&rest[..missing]);
+            self.at += missing;
+            return Some(self.cut());
+        }
+        self.partial.extend_from_slice(&rest[..length]);
+        self.at += length;
+        end?;
+        self.at += 1;
+        Some(self.rest())
     }
 
     /// The beginning of a line that is too long, up to the end of a character.
-    fn cut(&mut self) -> &[u8] {
-        let missing = (self.longest + 1).saturating_sub(self.partial.len());
-        let taken = missing.min(self.chunk.len() - self.at);
-        self.partial.extend_from_slice(&self.chunk[self.at..self.at + taken]);
-        self.at += taken;
+    fn cut(&mut self) -> Bytes {
         let continues = |at: &usize| self.partial.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
         let most = self.longest;
-        self.given =
-            (most.saturating_sub(3)..=most).rev().find(|at| !continues(at)).unwrap_or(most);
-        &self.partial[..self.given]
+        let cut = (most.saturating_sub(3)..=most).rev().find(|at| !continues(at)).unwrap_or(most);
+        let rest = self.partial.split_off(cut);
+        std::mem::replace(&mut self.partial, rest).into()
     }
 }
 
@@ -104,26 +141,27 @@ impl Lines {
 #[derive(Debug)]
 pub(crate) struct Events {
     lines: Lines,
-    data: Vec<u8>,
-    /// Whether the event that is read has data.
-    full: bool,
-    /// Whether `data` was given out.
-    given: bool,
+    /// The data of the event that is read.
+    data: Option<Data>,
+    /// The data of an event that was read behind others, and not given out.
+    held: Option<Bytes>,
     id: String,
     /// The id of the event that is read, which counts once it is whole.
     next_id: Option<String>,
 }
 
+#[derive(Debug)]
+enum Data {
+    /// One line in the block.
+    InBlock(Range<usize>),
+    /// Several lines, or one of a block before.
+    Apart(Vec<u8>),
+}
+
 impl Default for Events {
     fn default() -> Self {
-        Self {
-            lines: Lines::new(LONGEST_EVENT_LINE),
-            data: Vec::new(),
-            full: false,
-            given: false,
-            id: String::new(),
-            next_id: None,
-        }
+        let lines = Lines::new(LONGEST_EVENT_LINE);
+        Self { lines, data: None, held: None, id: String::new(), next_id: None }
     }
 }
 
@@ -133,39 +171,100 @@ impl Events {
     }
 
     /// The data of the next whole event.
-    pub(crate) fn next(&mut self) -> Option<&[u8]> {
-        if std::mem::take(&mut self.given) {
-            self.data.clear();
+    pub(crate) fn next(&mut self) -> Option<Bytes> {
+        if self.held.is_some() {
+            return self.held.take();
         }
         loop {
-            let line = self.lines.next()?;
-            let line = line.strip_suffix(b"\r").unwrap_or(line);
-            if let Some(value) = field(line, b"data:") {
-                if self.full {
-                    self.data.push(b'\n');
-                }
-                self.data.extend_from_slice(value);
-                self.full = true;
-            } else if let Some(value) = field(line, b"id:") {
-                let id = self.next_id.get_or_insert_default();
-                id.clear();
-                id.push_str(&String::from_utf8_lossy(value));
-            } else if line.is_empty() {
-                if let Some(id) = &mut self.next_id {
-                    std::mem::swap(&mut self.id, id);
-                }
-                if std::mem::take(&mut self.full) {
-                    self.given = true;
-                    return Some(&self.data);
-                }
+            if let Some(data) = self.take_line()? {
+                return Some(self.whole(data));
             }
         }
+    }
+
+    /// The data of the next whole events: a text, and where in it each is.
+    pub(crate) fn next_lines(&mut self) -> Option<(Bytes, Vec<Range<usize>>)> {
+        if let Some(data) = self.held.take() {
+            return Some(alone(data));
+        }
+        let mut lines = Vec::new();
+        loop {
+            match self.take_line()? {
+                Some(Data::InBlock(line)) => lines.push(line),
+                Some(data) => {
+                    let data = self.whole(data);
+                    if lines.is_empty() {
+                        return Some(alone(data));
+                    }
+                    self.held = Some(data);
+                    return Some((self.lines.block.clone(), lines));
+                }
+                None => {}
+            }
+            if self.lines.given == self.lines.block.len() && !lines.is_empty() {
+                return Some((self.lines.block.clone(), lines));
+            }
+        }
+    }
+
+    fn whole(&self, data: Data) -> Bytes {
+        match data {
+            Data::InBlock(line) => self.lines.block.slice(line),
+            Data::Apart(data) => data.into(),
+        }
+    }
+
+    /// Takes a line. None where there is no more; else the data of the event that it
+    /// ends, if it ends one.
+    fn take_line(&mut self) -> Option<Option<Data>> {
+        if self.lines.given == self.lines.block.len()
+            && let Some(Data::InBlock(line)) = &self.data
+        {
+            self.data = Some(Data::Apart(self.lines.block[line.clone()].to_vec()));
+        }
+        let range = self.lines.next_in_block()?;
+        let line = &self.lines.block[range.clone()];
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        if let Some(value) = field(line, b"data:") {
+            let end = range.start + line.len();
+            match self.data.take() {
+                None => self.data = Some(Data::InBlock(end - value.len()..end)),
+                Some(data) => {
+                    let mut joined = match data {
+                        Data::InBlock(line) => self.lines.block[line].to_vec(),
+                        Data::Apart(data) => data,
+                    };
+                    joined.push(b'\n');
+                    joined.extend_from_slice(value);
+                    self.data = Some(Data::Apart(joined));
+                }
+            }
+        } else if let Some(value) = field(line, b"id:") {
+            let id = self.next_id.get_or_insert_default();
+            id.clear();
+            match std::str::from_utf8(value) {
+                Ok(value) => id.push_str(value),
+                Err(_) => id.push_str(&String::from_utf8_lossy(value)),
+            }
+        } else if line.is_empty() {
+            if let Some(id) = &mut self.next_id {
+                std::mem::swap(&mut self.id, id);
+            }
+            return Some(self.data.take());
+        }
+        Some(None)
     }
 
     /// The id of the last whole event, empty where none had one.
     pub(crate) fn id(&self) -> &str {
         &self.id
     }
+}
+
+/// A text that is one line.
+pub(crate) fn alone(data: Bytes) -> (Bytes, Vec<Range<usize>>) {
+    let line = 0..data.len();
+    (data, std::iter::once(line).collect())
 }
 
 fn field<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
@@ -195,8 +294,8 @@ mod tests {
         let mut read = Vec::new();
         for chunk in chunks(text, sizes) {
             lines.feed(chunk);
-            while let Some(line) = lines.next() {
-                read.push(line.to_vec());
+            while let Some((text, places)) = lines.next_lines() {
+                read.extend(places.into_iter().map(|place| text[place].to_vec()));
             }
         }
         read.push(lines.rest().to_vec());
@@ -208,8 +307,24 @@ mod tests {
         let mut read = Vec::new();
         for chunk in chunks(text, sizes) {
             events.feed(chunk);
-            while let Some(data) = events.next().map(<[u8]>::to_vec) {
-                read.push((events.id().to_owned(), data));
+            while let Some(data) = events.next() {
+                read.push((events.id().to_owned(), data.to_vec()));
+            }
+        }
+        read
+    }
+
+    /// The data of events that are taken one by one and all at once, in turn.
+    fn data_of(text: &[u8], sizes: &[usize]) -> Vec<Vec<u8>> {
+        let mut events = Events::default();
+        let mut read = Vec::new();
+        for chunk in chunks(text, sizes) {
+            events.feed(chunk);
+            while let Some(data) = events.next() {
+                read.push(data.to_vec());
+                if let Some((text, places)) = events.next_lines() {
+                    read.extend(places.into_iter().map(|place| text[place].to_vec()));
+                }
             }
         }
         read
@@ -257,7 +372,9 @@ mod tests {
                 .enumerate()
                 .map(|(id, data)| (id.to_string(), data.into_bytes()))
                 .collect();
-            prop_assert_eq!(events(text.as_bytes(), &sizes), whole);
+            prop_assert_eq!(&events(text.as_bytes(), &sizes), &whole);
+            let whole: Vec<_> = whole.into_iter().map(|(_, data)| data).collect();
+            prop_assert_eq!(data_of(text.as_bytes(), &sizes), whole);
         }
     }
 }

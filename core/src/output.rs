@@ -216,7 +216,7 @@ impl Output {
         let mut events = framing::Events::default();
         while let Some(chunk) = body.next().await.transpose()? {
             events.feed(chunk);
-            while let Some(data) = events.next().map(<[u8]>::to_vec) {
+            while let Some(data) = events.next() {
                 let behind = events.id().parse::<u64>().ok();
                 if behind.is_some_and(|behind| behind <= self.position) {
                     continue;

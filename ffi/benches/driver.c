@@ -160,8 +160,8 @@ int main(int argc, char **argv) {
     app = getenv("BENCH_APP") != NULL ? getenv("BENCH_APP") : "bench";
     snprintf(app_args, sizeof app_args, "{\"app\":\"%s\"}", app);
     char options[512];
-    snprintf(options, sizeof options, "{\"base_url\":\"%s\",\"key\":\"bench\",\"without_proxy\":true,"
-             "\"throttle\":null,\"cache\":null}", argv[2]);
+    snprintf(options, sizeof options, "{\"base_url\":\"%s\",\"key\":\"bench\",\"without_proxy\":true}",
+             argv[2]);
     dynokit_error_t *error;
     dynokit_stream_t *stream;
     check(dynokit_heroku(options, &platform, &error), &error);

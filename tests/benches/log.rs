@@ -1,25 +1,24 @@
-//! How many lines of a log a second become records, as plain text and as events,
-//! beside counting the lines of the same bytes.
+//! How many lines of a log a second come in batches, and become records, as plain text
+//! and as events, beside counting the lines of the same bytes.
 //!
 //! `cargo bench -p dynokit-tests --bench log [-- ROUNDS]`
 
-use std::fmt::Write;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use dynokit::Client;
-use dynokit::log::{LineKind, LogEvent, LogOptions};
+use dynokit::log::{LineKind, LogBatch, LogEvent, LogOptions};
 use dynokit::mock::Mock;
 use dynokit::ops::apps::AppCreate;
 use dynokit::platform::{Body, Call, Duplex, Platform, Reply};
 use dynokit_tests::Result;
+use dynokit_tests::fixed::{LINES, log_lines};
 use futures_core::future::BoxFuture;
 use tokio::runtime::Builder;
 use url::Url;
 
-const LINES: usize = 1_000_000;
 const ROUNDS: usize = 5;
 const APP: &str = "demo";
 
@@ -30,28 +29,41 @@ fn main() -> Result {
     let rounds = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(ROUNDS);
     let runtime = Builder::new_current_thread().enable_all().build()?;
     println!("{LINES} lines; the best of {rounds} rounds, in millions of lines a second");
-    println!("{:<10} {:>9} {:>9} {:>9}", "framing", "counted", "records", "kinds");
+    println!("{:<10} {:>9} {:>9} {:>9} {:>9}", "framing", "counted", "batches", "records", "kinds");
     for (name, kind) in [("text", "text/plain"), ("events", "text/event-stream")] {
-        let log = Fixed { mock: Mock::new(), kind, bytes: made(kind) };
+        let log = Fixed { mock: Mock::new(), kind, bytes: log_lines(kind, LINES).into() };
         let client = Client::new(log.clone());
         let create = AppCreate { name: Some(APP.into()), ..AppCreate::default() };
         runtime.block_on(client.apps().create(create))?;
-        let mut best = [Duration::MAX; 3];
+        let mut best = [Duration::MAX; 4];
         for _ in 0..rounds {
             for (work, best) in best.iter_mut().enumerate() {
                 let begun = Instant::now();
                 let lines = match work {
                     0 => black_box(log.bytes.split(|byte| *byte == b'\n')).count(),
-                    work => runtime.block_on(read(&client, work == 2))?,
+                    1 => runtime.block_on(take(&client))?,
+                    work => runtime.block_on(read(&client, work == 3))?,
                 };
                 assert!(lines >= LINES);
                 *best = begun.elapsed().min(*best);
             }
         }
-        let [counted, records, kinds] = best.map(|time| LINES as f64 / time.as_secs_f64() / 1e6);
-        println!("{name:<10} {counted:>9.1} {records:>9.1} {kinds:>9.1}");
+        let [counted, batches, records, kinds] =
+            best.map(|time| LINES as f64 / time.as_secs_f64() / 1e6);
+        println!("{name:<10} {counted:>9.1} {batches:>9.1} {records:>9.1} {kinds:>9.1}");
     }
     Ok(())
+}
+
+/// Reads the log to its end, in batches, and looks at no line.
+async fn take(client: &Client) -> Result<usize> {
+    let mut log = client.app(APP).logs(LogOptions::default()).await?;
+    let mut lines = 0;
+    while let Some(batch) = log.next_batch().await.transpose()? {
+        let LogBatch::Lines(batch) = batch else { return Err("a gap".into()) };
+        lines += black_box(batch.places()).len();
+    }
+    Ok(lines)
 }
 
 /// Reads the log to its end, and looks at each line.
@@ -66,31 +78,6 @@ async fn read(client: &Client, kinds: bool) -> Result<usize> {
         }
     }
     Ok(lines)
-}
-
-/// Lines as an app with some traffic has them.
-fn made(kind: &str) -> Bytes {
-    let mut text = String::new();
-    for number in 0..LINES {
-        let (id, end) = match kind {
-            "text/plain" => (String::new(), "\n"),
-            _ => (format!("id: {number}\ndata: "), "\n\n"),
-        };
-        let time =
-            format!("2026-01-01T00:00:{:02}.{:06}+00:00", number / 20_000, number % 1_000_000);
-        // Writing to memory does not fail.
-        let _ = match number % 2 {
-            0 => write!(
-                text,
-                "{id}{time} heroku[router]: at=info method=GET path=\"/entries/{number}\" \
-                 host=demo-1a2b3c4d5e6f.herokuapp.com request_id=8601b555-6a83-4c12-8269-97c8e32cdb22 \
-                 fwd=\"204.204.204.204\" dyno=web.1 connect=1ms service=18ms status=200 bytes=13 \
-                 protocol=https{end}"
-            ),
-            _ => write!(text, "{id}{time} app[web.1]: [info] Sent 200 in {number}\u{b5}s{end}"),
-        };
-    }
-    text.into()
 }
 
 /// A mock whose logs are these bytes.

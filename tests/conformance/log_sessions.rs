@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use dynokit::ErrorKind::InvalidParams;
-use dynokit::log::{LogEvent, LogOptions};
+use dynokit::log::{LogBatch, LogEvent, LogOptions};
 use dynokit::mock::CommandScript;
 use dynokit::ops::log_sessions::LogSessionCreate;
 use dynokit::platform::Body;
@@ -120,6 +120,19 @@ async fn history(backend: Backend) -> Result {
     let first = log.next().await.transpose()?.and_then(LogEvent::line).ok_or("no line")?;
     // 1500 lines of the app are kept, the last two of them the dyno's end.
     assert_eq!(first.message(), "502");
+    // What is left comes in batches, each line once.
+    let mut next = 503;
+    while let Some(batch) = log.next_batch().await.transpose()? {
+        let LogBatch::Lines(lines) = batch else { return Err("a gap".into()) };
+        for (line, place) in lines.iter().zip(lines.places()) {
+            assert_eq!(line.as_str(), &lines.text()[place.clone()]);
+            if next < 2000 {
+                assert_eq!(line.message(), next.to_string());
+            }
+            next += 1;
+        }
+    }
+    assert_eq!(next, 2002);
     Ok(())
 }
 

@@ -1,9 +1,11 @@
 //! What the test suites share: backends to test over, what cases do on them,
-//! and projects to push.
+//! projects to push, and what benchmarks are measured with.
 
 mod backend;
 mod events;
+pub mod fixed;
 mod flow;
+pub mod measure;
 mod project;
 mod stock_git;
 mod streams;

@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::bench::{self, Driver};
+use crate::node;
 use crate::steps::{Done, cargo, root, run};
 
 /// The package, in the workspace.
@@ -42,6 +44,26 @@ pub(crate) fn elixir() -> Done {
         .env("DYNOKIT_EXAMPLE", example))?;
     run(tools.mix(&["compile", "--warnings-as-errors"]).env("MIX_ENV", "dev"))?;
     dialyzer(&tools)
+}
+
+/// The package for the benchmark of all languages. It is started as a release starts,
+/// without the VM's waiting for work in loops.
+pub(crate) fn drivers() -> Result<Option<Vec<Driver>>, String> {
+    let Some(tools) = find()? else { return Ok(None) };
+    let package = root().join(PACKAGE);
+    let compiled = package.join("_build/benches");
+    fs::create_dir_all(&compiled).map_err(|error| format!("{}: {error}", compiled.display()))?;
+    run(tools.mix(&["compile"]).env("MIX_ENV", "prod"))?;
+    let ebin = package.join("_build/prod/lib/dynokit/ebin");
+    let mut compile = tools.command("elixirc");
+    run(compile.arg("-pa").arg(&ebin).arg("-o").arg(&compiled).arg("benches/driver.exs"))?;
+    let mut command = vec![tools.tells("IO.puts([:code.root_dir(), ~s(/bin/erl)])")?];
+    let flags = ["-noshell", "+sbwt", "none", "+sbwtdcpu", "none", "+sbwtdio", "none"];
+    command.extend(flags.into_iter().chain(["-boot", "start_clean", "-pa"]).map(str::to_owned));
+    let elixir = tools.tells("IO.puts(:code.lib_dir(:elixir, :ebin))")?;
+    command.extend([bench::text(&compiled), bench::text(&ebin), elixir]);
+    command.extend(["-s", "Elixir.Dynokit.Driver", "main", "-extra"].map(str::to_owned));
+    Ok(Some(vec![Driver { name: "Elixir", beside: Some(node::FLOOR), command }]))
 }
 
 /// Programs, and where they are looked for.

@@ -1,5 +1,6 @@
 //! The project's chores, for people and for CI alike: `cargo xtask help`.
 
+mod bench;
 mod elixir;
 mod generate;
 mod install;
@@ -13,7 +14,7 @@ const HELP: &str = "\
 cargo xtask test [STEP...]        everything that has to pass, or some of its steps
 cargo xtask generate              writes what the bindings have of the operation table
 cargo xtask install --prefix DIR  the C library: header, libraries, pkg-config
-cargo xtask bench [NAME...]       client, log, push, python, serve: benchmarks, each beside its floor
+cargo xtask bench [NAME...]       client, languages, log, push, serve: each beside its floor
 cargo xtask help                  this
 
 The steps of test, in order:
@@ -24,7 +25,7 @@ fn main() -> ExitCode {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let done = match args.as_slice() {
         ["test", names @ ..] => steps::test(names),
-        ["bench", rest @ ..] => steps::bench(rest),
+        ["bench", rest @ ..] => bench::bench(rest),
         ["generate"] => generate::generate(),
         ["install", rest @ ..] => install::install(rest),
         [] | ["help" | "--help" | "-h"] => {

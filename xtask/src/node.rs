@@ -5,6 +5,7 @@ use std::env;
 use std::fs;
 use std::process::Command;
 
+use crate::bench::{self, Driver};
 use crate::steps::{Done, guide, root, run};
 
 /// The package, in the workspace.
@@ -13,9 +14,12 @@ const PACKAGE: &str = "bindings/node";
 /// The oldest that the package is for.
 const OLDEST: u32 = 20;
 
+/// What Node itself has for HTTP.
+pub(crate) const FLOOR: &str = "node:http";
+
 /// What it is built and tested with, its binary, and its tests.
 pub(crate) fn node() -> Done {
-    if version().is_none_or(|version| version < OLDEST) {
+    if !is_there() {
         let missing = format!("there is no Node from {OLDEST} on");
         if env::var_os("CI").is_some() {
             return Err(format!("{missing}: the package has to be tested"));
@@ -26,6 +30,26 @@ pub(crate) fn node() -> Done {
     tools()?;
     run(npm().args(["run", "--silent", "build"]))?;
     run(npm().args(["test", "--silent"]).env("DYNOKIT_EXAMPLE", guide()?))
+}
+
+/// Node's own library and the package, for the benchmark of all languages.
+pub(crate) fn drivers() -> Result<Option<Vec<Driver>>, String> {
+    if !is_there() {
+        return Ok(None);
+    }
+    tools()?;
+    run(npm().args(["run", "--silent", "build"]))?;
+    let benches = root().join(PACKAGE).join("benches");
+    let command = |script: &str| vec!["node".to_owned(), bench::text(&benches.join(script))];
+    Ok(Some(vec![
+        Driver { name: FLOOR, beside: None, command: command("floor.cjs") },
+        Driver { name: "Node", beside: Some(FLOOR), command: command("driver.cjs") },
+    ]))
+}
+
+/// Whether there is a Node that the package is for.
+fn is_there() -> bool {
+    version().is_some_and(|version| version >= OLDEST)
 }
 
 /// The first number of Node's version.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::bench::{self, Driver};
 use crate::steps::{Done, guide, root, run};
 
 /// The package, in the workspace.
@@ -56,12 +57,17 @@ pub(crate) fn python() -> Done {
     run(tool(&tools, "pyright").arg("--pythonpath").arg(&user).current_dir(&package))
 }
 
-/// What the package costs beside Python's own library.
-pub(crate) fn bench(args: &[&str]) -> Done {
-    let python = interpreter().ok_or("there is no Python from 3.9 on")?;
+/// Python's own library and the package, for the benchmark of all languages.
+pub(crate) fn drivers() -> Result<Option<Vec<Driver>>, String> {
+    let Some(python) = interpreter() else { return Ok(None) };
     let tools = venv(&python, "python-tools", "requirements-tools.txt")?;
     let user = install(&python, &wheel(&tools)?)?;
-    run(Command::new(user).arg("benches/compare.py").args(args).current_dir(root().join(PACKAGE)))
+    let benches = root().join(PACKAGE).join("benches");
+    let command = |script: &str| vec![bench::text(&user), bench::text(&benches.join(script))];
+    Ok(Some(vec![
+        Driver { name: "http.client", beside: None, command: command("floor.py") },
+        Driver { name: "Python", beside: Some("http.client"), command: command("driver.py") },
+    ]))
 }
 
 /// A Python that the package is for.

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::elixir::elixir;
 use crate::node::node;
-use crate::python::{self, python};
+use crate::python::python;
 
 /// What a step comes to: why it failed, if it did.
 pub(crate) type Done = Result<(), String>;
@@ -60,27 +60,6 @@ pub(crate) fn test(names: &[&str]) -> Done {
     }
     println!("==> all of it passed in {:.0?}", began.elapsed());
     Ok(())
-}
-
-/// The benchmarks by name.
-const BENCHMARKS: [&str; 5] = ["client", "log", "push", PYTHON, "serve"];
-
-/// The one that is no target of cargo's.
-const PYTHON: &str = "python";
-
-/// Runs all benchmarks, or those that are named first.
-pub(crate) fn bench(args: &[&str]) -> Done {
-    let named = args.iter().take_while(|arg| BENCHMARKS.contains(arg)).count();
-    let (names, rest) = args.split_at(named);
-    let names = if names.is_empty() { &BENCHMARKS } else { names };
-    let (python, targets): (Vec<&str>, Vec<&str>) =
-        names.iter().copied().partition(|name| *name == PYTHON);
-    if !targets.is_empty() {
-        let chosen = targets.iter().flat_map(|name| ["--bench", name]);
-        let command = ["bench", "--package", "dynokit-tests"].into_iter().chain(chosen);
-        run(cargo().args(command).arg("--").args(rest))?;
-    }
-    if python.is_empty() { Ok(()) } else { python::bench(rest) }
 }
 
 fn format() -> Done {

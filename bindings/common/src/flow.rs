@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use dynokit::dyno::{RunOptions, Terminal};
 use dynokit::git::{PushEvent, PushOptions};
-use dynokit::log::{LogEvent, LogOptions};
+use dynokit::log::{LogBatch, LogEvent, LogOptions};
 use dynokit::output::OutputEvent;
 use dynokit::{AppHandle, Error, ErrorKind, Result, Secret, Waiting};
 use serde::{Deserialize, Serialize};
@@ -164,6 +164,15 @@ pub fn logs(app: &AppHandle, options: LogData) -> Pump<LogEvent> {
     let LogData { lines, dyno, source, tail } = options;
     let app = app.clone();
     Pump::opened(async move { app.logs(LogOptions { lines, dyno, source, tail }).await })
+}
+
+/// The same, in batches of the lines that came together.
+pub fn log_batches(app: &AppHandle, options: LogData) -> Pump<LogBatch> {
+    let LogData { lines, dyno, source, tail } = options;
+    let app = app.clone();
+    Pump::opened(
+        async move { Ok(app.logs(LogOptions { lines, dyno, source, tail }).await?.batches()) },
+    )
 }
 
 /// What and how to push: see [`PushOptions`].

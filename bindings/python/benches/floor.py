@@ -1,7 +1,7 @@
 """What `driver.py` does, with nothing but Python's own library: `http.client` and `json`,
 a connection for each thread.
 
-    floor.py w1..w4|w6 BASE_URL [N] [CONCURRENCY]
+    floor.py w1..w6 BASE_URL [N] [CONCURRENCY]
 """
 
 from __future__ import annotations
@@ -85,6 +85,13 @@ def main() -> None:
             change = {"BENCH_KEY": f"value-{number}"}
             good += bool(connection.call("PATCH", f"/apps/{APP}/config-vars", change)[0])
         meter.done(N, good)
+    elif WORK == "w5":
+        session = connection.call("POST", f"/apps/{APP}/log-sessions", {})[0]
+        host, _, path = session["logplex_url"].split("://")[1].partition("/")
+        log = http.client.HTTPConnection(host)
+        log.request("GET", "/" + path)
+        # Each line is an object of its own, as whoever reads a log has it.
+        meter.done(1, sum(1 for _ in log.getresponse()))
 
 
 main()

@@ -4,8 +4,9 @@
 use std::collections::{HashMap, VecDeque};
 
 use jiff::Timestamp;
+use memchr::memmem;
 
-use crate::log::{Gap, LineKind, LogEvent, LogLine};
+use crate::log::{Gap, LineKind, LogBatch, LogLine, LogLines};
 
 /// How many lines the platform keeps, and the most that a session begins with.
 pub(super) const HISTORY: usize = 1500;
@@ -16,11 +17,12 @@ const REMEMBERED: usize = 4 * 1024 * 1024;
 /// What was given out, and where what comes fits to it.
 #[derive(Debug, Default)]
 pub(super) struct Join {
-    /// The last lines that were given out.
-    recent: VecDeque<LogLine>,
+    /// The last lines that were given out, and how many they are.
+    recent: VecDeque<LogLines>,
+    count: usize,
     bytes: usize,
-    /// The time of the latest line that was wanted when a session began.
-    latest: Option<Timestamp>,
+    /// What is older is not wanted, where nothing was given out.
+    begin: Option<Timestamp>,
     /// The look for the place, where a session begins anew.
     search: Option<Search>,
 }
@@ -43,7 +45,7 @@ struct Search {
 impl Join {
     /// Nothing came yet: what is older than this is not wanted.
     pub(super) fn begin_at(&mut self, time: Timestamp) {
-        self.latest.get_or_insert(time);
+        self.begin = Some(time);
     }
 
     /// A session begins that knows nothing of the one before.
@@ -51,41 +53,57 @@ impl Join {
         if self.is_empty() {
             return;
         }
-        // Lines come too fast for each to be asked for its time.
-        self.latest = self.recent.iter().map(LogLine::time).fold(self.latest, Option::max);
         let mut known = HashMap::new();
-        for line in &self.recent {
-            *known.entry(line.clone()).or_default() += 1;
+        let mut latest = None;
+        for line in self.recent.iter().flat_map(LogLines::iter) {
+            latest = latest.max(line.time());
+            *known.entry(line).or_default() += 1;
         }
         // Where nothing was given out, nothing can be missing before it.
         let found = known.is_empty();
-        let from = self.latest;
+        let from = latest.max(self.begin);
         self.search = Some(Search { known, from, held: Vec::new(), found, seen: 0 });
     }
 
     /// Whether nothing came yet, wanted or not.
     pub(super) fn is_empty(&self) -> bool {
-        self.latest.is_none() && self.recent.is_empty()
+        self.begin.is_none() && self.recent.is_empty()
     }
 
-    /// Takes a line, and gives out what is new.
-    pub(super) fn take(&mut self, line: LogLine, out: &mut VecDeque<LogEvent>) {
-        match self.search.is_some() {
-            true => self.look(line, out),
-            false => self.give(line, out),
+    /// Whether the place is looked for where a new session goes on.
+    pub(super) fn is_searching(&self) -> bool {
+        self.search.is_some()
+    }
+
+    /// Takes lines, and gives out what is new.
+    pub(super) fn take(&mut self, lines: LogLines, out: &mut VecDeque<LogBatch>) {
+        if self.is_searching() {
+            for line in lines.iter() {
+                self.look(line, out);
+            }
+        } else if memmem::find(lines.text().as_bytes(), OF_THE_LOG).is_some() {
+            for line in lines.iter() {
+                self.give(line, out);
+            }
+        } else {
+            self.remember(&lines);
+            out.push_back(LogBatch::Lines(lines));
         }
     }
 
-    fn give(&mut self, line: LogLine, out: &mut VecDeque<LogEvent>) {
-        let event = told(line);
-        if let LogEvent::Line(line) = &event {
-            self.remember(line);
+    fn give(&mut self, line: LogLine, out: &mut VecDeque<LogBatch>) {
+        match gap(&line) {
+            Some(gap) => out.push_back(LogBatch::Gap(gap)),
+            None => {
+                let line = line.into();
+                self.remember(&line);
+                out.push_back(LogBatch::Lines(line));
+            }
         }
-        out.push_back(event);
     }
 
-    fn look(&mut self, line: LogLine, out: &mut VecDeque<LogEvent>) {
-        let Some(search) = &mut self.search else { return };
+    fn look(&mut self, line: LogLine, out: &mut VecDeque<LogBatch>) {
+        let Some(search) = &mut self.search else { return self.give(line, out) };
         search.seen += 1;
         let last = search.seen >= HISTORY;
         let mut new = Vec::new();
@@ -106,7 +124,7 @@ impl Join {
             search.held.push(line);
             new = std::mem::take(&mut search.held);
             new.retain(|line| line.time().is_none_or(|time| Some(time) >= search.from));
-            gap = Some(LogEvent::Gap(Gap { lines: None, since: search.from }));
+            gap = Some(LogBatch::Gap(Gap { lines: None, since: search.from }));
         } else {
             search.held.push(line);
         }
@@ -119,36 +137,35 @@ impl Join {
         }
     }
 
-    fn remember(&mut self, line: &LogLine) {
-        self.bytes += line.as_str().len();
-        self.recent.push_back(line.clone());
-        while self.recent.len() > HISTORY || (self.bytes > REMEMBERED && self.recent.len() > 1) {
-            let Some(oldest) = self.recent.pop_front() else { return };
-            self.bytes -= oldest.as_str().len();
+    fn remember(&mut self, lines: &LogLines) {
+        self.count += lines.len();
+        self.bytes += lines.text().len();
+        self.recent.push_back(lines.clone());
+        while let Some(oldest) = self.recent.front() {
+            let (count, bytes) = (self.count - oldest.len(), self.bytes - oldest.text().len());
+            if count < HISTORY && (self.bytes <= REMEMBERED || count == 0) {
+                return;
+            }
+            (self.count, self.bytes) = (count, bytes);
+            self.recent.pop_front();
         }
     }
 }
 
-/// A line, or the gap that the platform tells of in one: `Error L11 (Tail buffer
-/// overflow) -> This tail session dropped 1101 messages since <time>.`
-fn told(line: LogLine) -> LogEvent {
-    // Most lines are of no interest here, and taking them apart is not free.
-    let kind = line.may_be_of("logplex").then(|| line.kind());
-    let gap = match kind {
-        Some(LineKind::Error { code: "L11", text, .. }) => {
-            let lines = text.split_once("dropped ").and_then(|(_, text)| text.split_once(' '));
-            let since = text.rsplit_once("since ").map(|(_, time)| time.trim_end_matches('.'));
-            Some(Gap {
-                lines: lines.and_then(|(count, _)| count.parse().ok()),
-                since: since.and_then(|time| time.parse().ok()),
-            })
-        }
-        _ => None,
-    };
-    match gap {
-        Some(gap) => LogEvent::Gap(gap),
-        None => LogEvent::Line(line),
-    }
+/// What the log itself says has this in it.
+const OF_THE_LOG: &[u8] = b"[logplex";
+
+/// The gap that the platform tells of in a line: `Error L11 (Tail buffer overflow) ->
+/// This tail session dropped 1101 messages since <time>.`
+fn gap(line: &LogLine) -> Option<Gap> {
+    let is_of_the_log = line.process().starts_with("logplex");
+    let LineKind::Error { code: "L11", text, .. } = line.kind() else { return None };
+    let lines = text.split_once("dropped ").and_then(|(_, text)| text.split_once(' '));
+    let since = text.rsplit_once("since ").map(|(_, time)| time.trim_end_matches('.'));
+    is_of_the_log.then(|| Gap {
+        lines: lines.and_then(|(count, _)| count.parse().ok()),
+        since: since.and_then(|time| time.parse().ok()),
+    })
 }
 
 #[cfg(test)]
@@ -162,12 +179,13 @@ mod tests {
     /// What comes out for lines with these numbers; a gap is 0.
     fn take(join: &mut Join, numbers: impl IntoIterator<Item = u64>) -> Vec<u64> {
         let mut out = VecDeque::new();
-        numbers.into_iter().for_each(|number| join.take(line(number), &mut out));
-        let number = |event: LogEvent| match event {
-            LogEvent::Line(line) => line.message().parse().unwrap(),
-            LogEvent::Gap(_) => 0,
+        numbers.into_iter().for_each(|number| join.take(line(number).into(), &mut out));
+        let number = |line: LogLine| line.message().parse().unwrap();
+        let numbers = |batch| match batch {
+            LogBatch::Lines(lines) => lines.iter().map(number).collect(),
+            LogBatch::Gap(_) => vec![0],
         };
-        out.into_iter().map(number).collect()
+        out.into_iter().flat_map(numbers).collect()
     }
 
     #[test]
@@ -210,8 +228,8 @@ mod tests {
                     overflow) -> This tail session dropped 1101 messages since \
                     2024-01-01T00:00:08+00:00.";
         let since = "2024-01-01T00:00:08Z".parse().ok();
-        assert_eq!(told(LogLine::new(text)), LogEvent::Gap(Gap { lines: Some(1101), since }));
-        let printed = LogLine::new(text.replace("heroku[logplex]", "app[web.1]"));
-        assert_eq!(told(printed.clone()), LogEvent::Line(printed));
+        assert_eq!(gap(&LogLine::new(text)), Some(Gap { lines: Some(1101), since }));
+        let printed = text.replace("heroku[logplex]", "app[web.1]");
+        assert_eq!(gap(&LogLine::new(printed)), None);
     }
 }

@@ -4,9 +4,6 @@ use std::time::Duration;
 
 use memchr::memchr;
 
-use crate::log::LogLine;
-use crate::log::line::Parts;
-
 /// What kind of line it is. What an app prints is always [`Other`](Self::Other),
 /// whatever it looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +84,7 @@ pub struct RouterLine<'a> {
 }
 
 impl<'a> LineKind<'a> {
-    pub(super) fn of(line: &'a LogLine) -> Self {
-        let Parts { source, process, message: text, .. } = line.parts();
+    pub(super) fn of(source: &str, process: &str, text: &'a str) -> Self {
         let kind = match (source, process) {
             ("heroku", "router") => RouterLine::parse(text).map(Box::new).map(Self::Request),
             ("heroku", _) => Self::of_dyno(text),
@@ -182,6 +178,7 @@ fn milliseconds(value: &str) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::log::LogLine;
 
     fn line(text: &str) -> LogLine {
         LogLine::new(format!("2024-10-31T23:31:17.123456+00:00 {text}"))

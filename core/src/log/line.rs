@@ -1,20 +1,36 @@
 //! A line of a log, taken apart.
 
 use std::fmt;
-use std::ops::Range;
-use std::sync::Arc;
 
+use bytes::Bytes;
 use jiff::Timestamp;
 
 use crate::log::LineKind;
 
 /// A line of a log: when, from where, and what.
 ///
-/// It is kept as it came, in one piece, and clones share it; it is taken apart when
-/// it is asked for a part. A line that does not read as one is all message.
+/// It is kept as it came, and taken apart when asked. Clones share it, and so do lines
+/// that came together: whoever keeps few of many keeps their texts. A line that does
+/// not read as one is all message.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct LogLine {
-    text: Arc<str>,
+    /// UTF-8.
+    text: Bytes,
+}
+
+/// A line, taken apart.
+#[derive(Clone, Copy, Default)]
+struct Parts<'a> {
+    time: Option<Time<'a>>,
+    source: &'a [u8],
+    process: &'a [u8],
+    message: &'a [u8],
+}
+
+#[derive(Clone, Copy)]
+enum Time<'a> {
+    Usual(&'a Head),
+    Other(Timestamp),
 }
 
 impl LogLine {
@@ -28,141 +44,128 @@ impl LogLine {
     /// assert_eq!(line.message(), "Starting up");
     /// ```
     pub fn new(text: impl AsRef<str>) -> Self {
-        Self { text: text.as_ref().into() }
-    }
-
-    /// Reads the bytes of a line; none for an empty one.
-    pub(super) fn read(line: &[u8]) -> Option<Self> {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        // What mends text is slower than what finds it whole.
-        (!line.is_empty()).then(|| match std::str::from_utf8(line) {
-            Ok(line) => Self::new(line),
-            Err(_) => Self::new(String::from_utf8_lossy(line)),
-        })
+        Self { text: Bytes::copy_from_slice(text.as_ref().as_bytes()) }
     }
 
     /// When it was written.
     pub fn time(&self) -> Option<Timestamp> {
-        self.parts().time
+        match self.parts().time? {
+            Time::Usual(head) => usual_time(head),
+            Time::Other(time) => Some(time),
+        }
     }
 
     /// Who wrote it: `app` for the app's processes and for the API, `heroku`
     /// for the dyno manager and the router, or an add-on's name.
     pub fn source(&self) -> &str {
-        self.parts().source
+        text(self.parts().source)
     }
 
     /// Which process: `web.1`, `router`, `api`, … Empty where none is named.
     pub fn process(&self) -> &str {
-        self.parts().process
+        text(self.parts().process)
     }
 
     /// What it says.
     pub fn message(&self) -> &str {
-        self.parts().message
+        text(self.parts().message)
     }
 
     /// The whole line, as the platform writes it.
     pub fn as_str(&self) -> &str {
-        &self.text
+        text(&self.text)
     }
 
     /// What kind of line it is, with the fields that it has.
     pub fn kind(&self) -> LineKind<'_> {
-        LineKind::of(self)
+        let Parts { source, process, message, .. } = self.parts();
+        LineKind::of(text(source), text(process), text(message))
     }
 
-    /// All of that at once.
-    pub(super) fn parts(&self) -> Parts<'_> {
-        Parts::of(&self.text)
+    /// A line that is known to be text.
+    pub(super) fn of(text: Bytes) -> Self {
+        Self { text }
     }
 
-    /// Whether the name of its process begins like this, if it is a line at all. It
-    /// costs less than [`process`](Self::process).
-    pub(super) fn may_be_of(&self, process: &str) -> bool {
-        let head = Head::of(&self.text);
-        let named = head.and_then(|head| self.text[head.source_end..].strip_prefix('['));
-        named.is_some_and(|named| named.starts_with(process))
-    }
-}
-
-/// What a line is made of.
-pub(super) struct Parts<'a> {
-    pub(super) time: Option<Timestamp>,
-    pub(super) source: &'a str,
-    pub(super) process: &'a str,
-    pub(super) message: &'a str,
-}
-
-impl<'a> Parts<'a> {
-    fn of(text: &'a str) -> Self {
-        let no_line = Self { time: None, source: "", process: "", message: text };
-        Self::read(text).unwrap_or(no_line)
+    pub(super) fn into_bytes(self) -> Bytes {
+        self.text
     }
 
-    /// `<time> <source>[<process>]: <message>`
-    fn read(text: &'a str) -> Option<Self> {
-        let head = Head::of(text)?;
-        let (source, rest) = (head.source(text), &text[head.source_end..]);
-        // The process may have a colon of its own, the source may not.
-        let (process, rest) = match rest.strip_prefix('[') {
-            Some(rest) => rest.split_once("]:")?,
-            None => ("", &rest[1..]),
-        };
-        let message = match rest.is_empty() {
-            true => rest,
-            false => rest.strip_prefix(' ')?,
-        };
-        Some(Self { time: Some(time(&text[..head.time_end])?), source, process, message })
+    fn parts(&self) -> Parts<'_> {
+        parse(&self.text).unwrap_or(Parts { message: &self.text, ..Parts::default() })
     }
 }
 
-/// Where a line's time ends, and its source.
-struct Head {
-    time_end: usize,
-    source_end: usize,
+/// What was found to be text when it came.
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
-impl Head {
-    fn of(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let time_end = memchr::memchr(b' ', &bytes[..bytes.len().min(48)])?;
-        let source = bytes[time_end + 1..].iter().position(|byte| matches!(byte, b'[' | b':'))?;
-        Some(Self { time_end, source_end: time_end + 1 + source })
-    }
-
-    fn source<'a>(&self, text: &'a str) -> &'a str {
-        &text[self.time_end + 1..self.source_end]
-    }
-}
-
-/// Reads a time. The form that the platform writes is read without detours.
-fn time(text: &str) -> Option<Timestamp> {
-    usual_time(text.as_bytes()).or_else(|| text.parse().ok())
-}
-
-/// `2024-10-31T23:31:17.123456+00:00`
-fn usual_time(text: &[u8]) -> Option<Timestamp> {
-    let (date, zone) = text.split_at_checked(26)?;
-    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':'), (16, b':'), (19, b'.')];
-    if zone != b"+00:00" || marks.iter().any(|(at, mark)| date[*at] != *mark) {
-        return None;
-    }
-    let number = |range: Range<usize>| {
-        date[range].iter().try_fold(0_i64, |number, byte| {
-            byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
-        })
+/// `<time> <source>[<process>]: <message>`
+fn parse(line: &[u8]) -> Option<Parts<'_>> {
+    let (time, rest) = match line.split_first_chunk() {
+        Some((head, rest)) if is_usual(head) => (Time::Usual(head), rest),
+        _ => {
+            let space = line.iter().take(48).position(|byte| *byte == b' ')?;
+            (Time::Other(text(&line[..space]).parse().ok()?), &line[space + 1..])
+        }
     };
-    let (year, month, day) = (number(0..4)?, number(5..7)?, number(8..10)?);
-    let (hour, minute, second) = (number(11..13)?, number(14..16)?, number(17..19)?);
-    let micros = number(20..26)?;
+    let end = rest.iter().position(|byte| matches!(byte, b'[' | b':'))?;
+    let (source, rest) = rest.split_at(end);
+    // The process may have a colon of its own, the source may not.
+    let (process, rest) = match rest.strip_prefix(b"[") {
+        None => (&rest[..0], &rest[1..]),
+        Some(rest) => {
+            // It is near: what looks in strides is slower.
+            let close = rest.windows(2).position(|two| two == b"]:")?;
+            (&rest[..close], &rest[close + 2..])
+        }
+    };
+    let message = match rest {
+        [] => rest,
+        [b' ', message @ ..] => message,
+        _ => return None,
+    };
+    Some(Parts { time: Some(time), source, process, message })
+}
+
+/// The time as the platform writes it, and the space behind it:
+/// `2024-10-31T23:31:17.123456+00:00 `
+type Head = [u8; 33];
+
+/// Each byte of a usual head is one of so many, from this one on.
+const USUAL: (Head, Head) = {
+    let (mut from, mut more) = (*b"0000-00-00T00:00:00.000000+00:00 ", [0; 33]);
+    let digits = [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18, 20, 21, 22, 23, 24, 25];
+    let mut at = 0;
+    while at < digits.len() {
+        (from[digits[at]], more[digits[at]]) = (b'0', 9);
+        at += 1;
+    }
+    (from, more)
+};
+
+/// Whether it is a time that needs no calendar.
+fn is_usual(head: &Head) -> bool {
+    let (from, more) = &USUAL;
+    let mut fits = true;
+    for at in 0..head.len() {
+        fits &= head[at].wrapping_sub(from[at]) <= more[at];
+    }
+    let two = |at: usize| number(&head[at..at + 2]);
     // What is not in every month is left to the calendar.
-    if !(1..=12).contains(&month) || !(1..=28).contains(&day) {
-        return None;
-    }
-    if hour > 23 || minute > 59 || second > 59 {
-        return None;
-    }
+    fits && (1..=12).contains(&two(5))
+        && (1..=28).contains(&two(8))
+        && two(11) <= 23
+        && two(14) <= 59
+        && two(17) <= 59
+}
+
+/// The time of a usual head.
+fn usual_time(head: &Head) -> Option<Timestamp> {
+    let (year, month, day) = (number(&head[0..4]), number(&head[5..7]), number(&head[8..10]));
+    let (hour, minute, second) =
+        (number(&head[11..13]), number(&head[14..16]), number(&head[17..19]));
     // Days since 1970, in years that begin in March.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
     let days = 365 * year + year.div_euclid(4) - year.div_euclid(100)
@@ -171,19 +174,25 @@ fn usual_time(text: &[u8]) -> Option<Timestamp> {
         + day
         - 719_469;
     let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
-    Timestamp::new(seconds, i32::try_from(micros * 1000).ok()?).ok()
+    let nanoseconds = number(&head[20..26]) * 1000;
+    Timestamp::new(seconds, i32::try_from(nanoseconds).ok()?).ok()
+}
+
+/// A number, whose digits were found to be some.
+fn number(digits: &[u8]) -> i64 {
+    digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit.wrapping_sub(b'0')))
 }
 
 impl fmt::Display for LogLine {
     /// As the platform writes it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for LogLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "LogLine({:?})", self.text)
+        write!(f, "LogLine({:?})", self.as_str())
     }
 }
 
@@ -212,12 +221,11 @@ mod tests {
     #[test]
     fn what_is_no_line_is_kept() {
         for text in ["Error: expired", "2024 app[web.1]: x", "2024-10-31T23:31:17Z app[web.1 x"] {
-            let line = LogLine::read(text.as_bytes()).unwrap();
+            let line = LogLine::new(text);
             assert_eq!((line.time(), line.message()), (None, text));
             assert_eq!((line.source(), line.process()), ("", ""));
             assert_eq!(line.to_string(), text);
         }
-        assert_eq!(LogLine::read(b"\r"), None);
     }
 
     proptest! {
@@ -225,9 +233,11 @@ mod tests {
         fn a_time_is_that_of_the_calendar(micros in -62_000_000_000_000_000..250_000_000_000_000_000_i64) {
             let expected = Timestamp::from_microsecond(micros).unwrap();
             let text = expected.strftime("%Y-%m-%dT%H:%M:%S%.6f+00:00").to_string();
-            prop_assert_eq!(time(&text), Some(expected));
+            let line = LogLine::new(format!("{text} app: x"));
+            prop_assert_eq!(line.time(), Some(expected));
+            let usual = line.text.first_chunk().is_some_and(is_usual);
             let day: i8 = text[8..10].parse().unwrap();
-            prop_assert!(day > 28 || usual_time(text.as_bytes()).is_some());
+            prop_assert_eq!(usual, day <= 28);
         }
 
         #[test]

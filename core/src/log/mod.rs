@@ -11,6 +11,7 @@
 mod join;
 mod kind;
 mod line;
+mod lines;
 mod tail;
 
 use std::fmt;
@@ -22,7 +23,8 @@ use crate::client::AppHandle;
 
 pub use kind::{LineKind, RouterLine};
 pub use line::LogLine;
-pub use tail::LogEvents;
+pub use lines::LogLines;
+pub use tail::{LogBatches, LogEvents};
 
 /// Which lines of a log; everything has a default.
 #[derive(Clone, Debug, Default)]
@@ -54,6 +56,15 @@ impl LogEvent {
             Self::Gap(_) => None,
         }
     }
+}
+
+/// What a log gives at a time: as many lines as came together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LogBatch {
+    /// Lines, of which there is at least one.
+    Lines(LogLines),
+    /// Here lines may be missing.
+    Gap(Gap),
 }
 
 /// Lines that are, or may be, missing: they came while nobody was connected, or

@@ -15,7 +15,7 @@ use tokio::time::Instant;
 use crate::client::AppHandle;
 use crate::framing::{self, Events, Lines};
 use crate::log::join::{HISTORY, Join};
-use crate::log::{LogEvent, LogLine, LogOptions};
+use crate::log::{LogBatch, LogEvent, LogLines, LogOptions};
 use crate::ops::log_sessions::{LogSession, LogSessionCreate};
 use crate::output::answered;
 use crate::pause::{Pause, may_pass};
@@ -31,11 +31,14 @@ pub struct LogEvents {
     options: LogOptions,
     state: State,
     url: Secret,
+    /// The last event of the connections before.
     last_id: Option<String>,
     /// Whether the first event must tell that the log goes on where it ended.
     resumed: bool,
     join: Join,
-    ready: VecDeque<LogEvent>,
+    ready: VecDeque<LogBatch>,
+    /// What is left of lines that are given out one by one.
+    rest: Option<LogLines>,
     /// What the pause was when the connection was made; none once a line came.
     pause: Option<Pause>,
 }
@@ -47,8 +50,8 @@ enum State {
 }
 
 enum Framing {
-    Lines(Lines),
-    Events(Events),
+    Lines(Box<Lines>),
+    Events(Box<Events>),
 }
 
 struct Opened {
@@ -94,6 +97,7 @@ impl LogEvents {
             resumed: false,
             join,
             ready: VecDeque::new(),
+            rest: None,
             pause: None,
         })
     }
@@ -110,10 +114,40 @@ impl LogEvents {
         std::future::poll_fn(|cx| self.poll_event(cx)).await
     }
 
+    /// The lines that are there, without waiting for more; where there are none, the
+    /// next ones. Or a gap between lines. What [`next`](Self::next) gave does not
+    /// come again; this is quicker where there are many.
+    ///
+    /// Cancelling the wait loses nothing.
+    ///
+    /// # Errors
+    ///
+    /// As for [`next`](Self::next).
+    pub async fn next_batch(&mut self) -> Option<Result<LogBatch>> {
+        std::future::poll_fn(|cx| self.poll_batch(cx)).await
+    }
+
     fn poll_event(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<LogEvent>>> {
         loop {
-            if let Some(event) = self.ready.pop_front() {
-                return Poll::Ready(Some(Ok(event)));
+            if let Some(line) = self.rest.as_mut().and_then(LogLines::take_first) {
+                return Poll::Ready(Some(Ok(LogEvent::Line(line))));
+            }
+            self.rest = None;
+            match ready!(self.poll_batch(cx)?) {
+                Some(LogBatch::Lines(lines)) => self.rest = Some(lines),
+                Some(LogBatch::Gap(gap)) => return Poll::Ready(Some(Ok(LogEvent::Gap(gap)))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn poll_batch(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<LogBatch>>> {
+        if let Some(rest) = self.rest.take().filter(|rest| !rest.is_empty()) {
+            return Poll::Ready(Some(Ok(LogBatch::Lines(rest))));
+        }
+        loop {
+            if let Some(batch) = self.ready.pop_front() {
+                return Poll::Ready(Some(Ok(batch)));
             }
             match &mut self.state {
                 State::Ended => return Poll::Ready(None),
@@ -147,33 +181,28 @@ impl LogEvents {
         }
     }
 
-    /// Takes the next line of what came. Whether there was one.
+    /// Takes the next lines of what came. Whether there were any.
     fn read(&mut self) -> bool {
         let State::Open(_, framing) = &mut self.state else { return false };
-        let line = match framing {
-            Framing::Lines(lines) => lines.next().map(LogLine::read),
-            Framing::Events(events) => {
-                let line = events.next().map(LogLine::read);
-                if line.is_some() {
-                    if std::mem::take(&mut self.resumed)
-                        && !follows(self.last_id.as_deref(), events.id())
-                    {
-                        self.join.start_over();
-                    }
-                    let id = events.id();
-                    if !id.is_empty() {
-                        let last = self.last_id.get_or_insert_default();
-                        last.clear();
-                        last.push_str(id);
-                    }
+        let lines = match framing {
+            Framing::Lines(lines) => lines.next_lines(),
+            // The first event of a connection tells whether it goes on.
+            Framing::Events(events) if self.resumed => {
+                let line = events.next().map(framing::alone);
+                if line.is_some()
+                    && std::mem::take(&mut self.resumed)
+                    && !follows(self.last_id.as_deref(), events.id())
+                {
+                    self.join.start_over();
                 }
                 line
             }
+            Framing::Events(events) => events.next_lines(),
         };
-        let Some(line) = line else { return false };
+        let Some((text, lines)) = lines else { return false };
         self.pause = None;
-        if let Some(line) = line {
-            self.join.take(line, &mut self.ready);
+        if let Some(lines) = LogLines::read(text, lines) {
+            self.join.take(lines, &mut self.ready);
         }
         true
     }
@@ -181,7 +210,8 @@ impl LogEvents {
     /// The stream ended by itself.
     fn end(&mut self) {
         if let State::Open(_, Framing::Lines(lines)) = &mut self.state
-            && let Some(line) = LogLine::read(lines.rest())
+            && let (text, lines) = framing::alone(lines.rest())
+            && let Some(line) = LogLines::read(text, lines)
         {
             self.join.take(line, &mut self.ready);
         }
@@ -192,6 +222,11 @@ impl LogEvents {
     }
 
     fn open_again(&mut self) {
+        if let State::Open(_, Framing::Events(events)) = &self.state
+            && !events.id().is_empty()
+        {
+            self.last_id = Some(events.id().to_owned());
+        }
         // A log that gave nothing yet begins anew.
         let lines = match self.join.is_empty() {
             true => self.options.lines,
@@ -313,8 +348,8 @@ async fn connect(app: &AppHandle, url: &Secret, last_id: Option<&str>) -> Result
         StatusCode::FORBIDDEN | StatusCode::NOT_FOUND | StatusCode::GONE => Ok(Answer::Gone),
         status if status.is_success() => {
             let framing = match framing::is_events(response.headers()) {
-                true => Framing::Events(Events::default()),
-                false => Framing::Lines(Lines::default()),
+                true => Framing::Events(Box::default()),
+                false => Framing::Lines(Box::default()),
             };
             Ok(Answer::Stream(response.into_body(), framing))
         }
@@ -327,6 +362,30 @@ impl Stream for LogEvents {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_event(cx)
+    }
+}
+
+/// A log that is read in [batches](LogEvents::next_batch), as a stream.
+pub struct LogBatches(LogEvents);
+
+impl LogEvents {
+    /// The rest of the log, as a stream of batches.
+    pub fn batches(self) -> LogBatches {
+        LogBatches(self)
+    }
+}
+
+impl Stream for LogBatches {
+    type Item = Result<LogBatch>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_batch(cx)
+    }
+}
+
+impl fmt::Debug for LogBatches {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LogBatches")
     }
 }
 

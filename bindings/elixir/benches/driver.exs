@@ -2,12 +2,12 @@
 # README has its workloads. Compiled once, so that a start is the VM's and the library's:
 #
 #   MIX_ENV=prod mix compile
-#   elixirc -o _build/kit benches/kit.exs
+#   elixirc -o _build/benches benches/driver.exs
 #   erl -noshell +sbwt none +sbwtdcpu none +sbwtdio none -boot start_clean \
-#     -pa _build/kit _build/prod/lib/dynokit/ebin $ELIXIR/lib/elixir/ebin \
-#     -s Elixir.Dynokit.Kit main -extra w1 http://127.0.0.1:5000 5000 64
+#     -pa _build/benches _build/prod/lib/dynokit/ebin $ELIXIR/lib/elixir/ebin \
+#     -s Elixir.Dynokit.Driver main -extra w1 http://127.0.0.1:5000 5000 64
 
-defmodule Dynokit.Kit do
+defmodule Dynokit.Driver do
   alias Dynokit.{App, Apps, ConfigVars, Heroku, Items, LogLine}
 
   @key "01234567-89ab-cdef-0123-456789abcdef"
@@ -18,8 +18,7 @@ defmodule Dynokit.Kit do
     name = System.get_env("BENCH_APP", "acme-web-000000")
     authority = System.get_env("BENCH_CA")
     trusted = if authority, do: [root_certificates: [File.read!(authority)]], else: []
-    # Each answer is to come over the wire.
-    client = fn -> Heroku.new!([base_url: base, key: @key, cache: nil] ++ trusted) end
+    client = fn -> Heroku.new!([base_url: base, key: @key] ++ trusted) end
     work(work, client, name, n, concurrency)
     System.halt(0)
   end
