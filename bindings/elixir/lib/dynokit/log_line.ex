@@ -33,19 +33,22 @@ defmodule Dynokit.LogLine do
   @spec message(t()) :: String.t()
   def message(%__MODULE__{text: text}), do: elem(Native.line_parts(text), 3)
 
-  # Runs of lines as the native half gives them, each line behind its length, and gaps between
-  # them.
+  # What the native half gives: lines that came together, as the text that they lie in with
+  # their places, and gaps.
   @doc false
-  def read([lines]) when is_binary(lines), do: lines(lines, %__MODULE__{})
-  def read([lines | rest]) when is_binary(lines), do: lines(lines, %__MODULE__{}) ++ read(rest)
+  def read([{text, places}]), do: lines(places, text, 0, %__MODULE__{})
+  def read([{text, places} | rest]), do: lines(places, text, 0, %__MODULE__{}) ++ read(rest)
   def read([gap | rest]), do: [gap | read(rest)]
   def read([]), do: []
 
   # Each line is an update of the same struct: they share its keys.
-  defp lines(<<size::32, text::binary-size(size), rest::binary>>, line),
-    do: [%{line | text: text} | lines(rest, line)]
+  defp lines(<<before::32, length::32, rest::binary>>, text, at, line) do
+    start = at + before
+    line = %{line | text: binary_part(text, start, length)}
+    [line | lines(rest, text, start + length, line)]
+  end
 
-  defp lines(<<>>, _line), do: []
+  defp lines(<<>>, _text, _at, _line), do: []
 
   defimpl String.Chars do
     def to_string(line), do: line.text

@@ -4,19 +4,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use dynokit::git::PushEvent;
-use dynokit::log::{LogEvent, LogLine};
-use dynokit::operation::Output;
-use dynokit::output::OutputEvent;
-use dynokit::{Result, ops};
-use dynokit_bindings::flow::{self, LogData, PushData, Until};
-use dynokit_bindings::{Pages, PlatformHandle, Pump, from_json};
-use rustler::{
-    Atom, Binary, Encoder, Env, Error, LocalPid, Monitor, NewBinary, NifResult, Resource,
-    ResourceArc, Term,
-};
-
 use crate::ahead::Ahead;
 use crate::error::answer;
 use crate::json;
@@ -24,9 +11,24 @@ use crate::platform::Platform;
 use crate::shapes::Kind;
 use crate::task::start;
 use crate::terms::{self, atoms, fields, nil, optional_string, string, text, time, value};
+use bytes::Bytes;
+use dynokit::git::PushEvent;
+use dynokit::log::{Gap, LogBatch, LogLine, LogLines};
+use dynokit::operation::Output;
+use dynokit::output::OutputEvent;
+use dynokit::{Result, ops};
+use dynokit_bindings::flow::{self, LogData, PushData, Until};
+use dynokit_bindings::{Pages, PlatformHandle, Pump, from_json};
+use rustler::{
+    Atom, Binary, Encoder, Env, LocalPid, Monitor, NewBinary, NifResult, Resource, ResourceArc,
+    Term,
+};
 
 /// How many items a message brings at most.
 const MOST: usize = 1024;
+
+/// The same of batches, in each of which is what one chunk brought.
+const MOST_BATCHES: usize = 8;
 
 /// A stream, which is closed when its process ends.
 pub(crate) struct Stream {
@@ -92,6 +94,18 @@ impl<E: Send + Sync + 'static, T: Send + 'static> Pulled for Source<E, T> {
     }
 }
 
+impl<E: Send + 'static, T: Send + 'static> Source<E, T> {
+    fn new(
+        pump: Pump<E, T>,
+        most: usize,
+        kind: Kind,
+        items: for<'a> fn(Env<'a>, &[E], &Kind) -> Result<Term<'a>>,
+        result: for<'a> fn(Env<'a>, T, &Kind) -> Result<Term<'a>>,
+    ) -> Self {
+        Self { pump, most, kind, items, result }
+    }
+}
+
 fn encode(encode: impl for<'a> FnOnce(Env<'a>) -> Result<Term<'a>> + Send + 'static) -> Encode {
     Box::new(encode)
 }
@@ -144,57 +158,56 @@ fn push_event<'a>(env: Env<'a>, event: &PushEvent) -> Term<'a> {
     }
 }
 
-/// Runs of lines, each as one binary, and gaps between them. The process takes the
-/// runs apart: there it costs less, and is its own time.
-fn log_events<'a>(env: Env<'a>, events: &[LogEvent], _kind: &Kind) -> Result<Term<'a>> {
-    let runs = events.chunk_by(|one, next| line_of(one).is_some() == line_of(next).is_some());
-    let terms = runs.flat_map(|run| match run.first().and_then(line_of) {
-        Some(_) => vec![lines(env, run)],
-        None => run.iter().filter_map(|event| gap(env, event)).collect(),
+/// Lines that came together, and gaps between them. The process takes lines apart:
+/// there it costs less, and is its own time.
+fn log_batches<'a>(env: Env<'a>, batches: &[LogBatch], _kind: &Kind) -> Result<Term<'a>> {
+    let batches = batches.iter().map(|batch| match batch {
+        LogBatch::Lines(lines) => together(env, lines),
+        LogBatch::Gap(gap) => missing(env, gap),
     });
-    Ok(terms.collect::<Vec<_>>().encode(env))
+    Ok(batches.collect::<Vec<_>>().encode(env))
 }
 
-/// Each line behind its length.
-fn lines<'a>(env: Env<'a>, run: &[LogEvent]) -> Term<'a> {
-    let lines = || run.iter().filter_map(line_of).map(LogLine::as_str);
-    let mut whole = NewBinary::new(env, lines().map(|line| 4 + line.len()).sum());
-    let mut rest = whole.as_mut_slice();
-    for line in lines() {
-        // Lines are cut long before their length is more than fits.
-        let length = u32::try_from(line.len()).unwrap_or_default().to_be_bytes();
-        let (before, behind) = rest.split_at_mut(4 + line.len());
-        before[..4].copy_from_slice(&length);
-        before[4..].copy_from_slice(line.as_bytes());
-        rest = behind;
+/// Lines that terms are parts of.
+struct Together(LogLines);
+
+#[rustler::resource_impl]
+impl Resource for Together {}
+
+/// The text that they lie in, as it came, and for each line how much of the text is
+/// before it since the last one, and how long it is.
+fn together<'a>(env: Env<'a>, lines: &LogLines) -> Term<'a> {
+    let mut places = NewBinary::new(env, lines.places().len() * 8);
+    let mut end = 0;
+    for (place, line) in places.as_mut_slice().chunks_exact_mut(8).zip(lines.places()) {
+        let (before, length) = (line.start - end, line.len());
+        end = line.end;
+        for (number, value) in place.chunks_exact_mut(4).zip([before, length]) {
+            // Chunks that come over a network are far from as large.
+            number.copy_from_slice(&u32::try_from(value).unwrap_or_default().to_be_bytes());
+        }
     }
-    whole.into()
+    let text = ResourceArc::new(Together(lines.clone()));
+    let text = text.make_binary(env, |lines| lines.0.as_bytes());
+    (text, Term::from(places)).encode(env)
 }
 
 /// A line taken apart: its time, its source, its process, and its message. What is not
 /// a line of the platform's is all message.
 #[rustler::nif]
 fn line_parts<'a>(env: Env<'a>, line: Binary<'a>) -> NifResult<Term<'a>> {
-    let read = std::str::from_utf8(&line).map_err(|_| Error::BadArg)?;
+    let read = std::str::from_utf8(&line).map_err(|_| rustler::Error::BadArg)?;
     let read = LogLine::new(read);
     let time = read.time().map_or_else(|| nil(env), |it| time(env, it, true));
     let parts = [read.source(), read.process(), read.message()].map(|part| text(env, part));
     Ok((time, parts[0], parts[1], parts[2]).encode(env))
 }
 
-fn gap<'a>(env: Env<'a>, event: &LogEvent) -> Option<Term<'a>> {
-    let LogEvent::Gap(gap) = event else { return None };
+fn missing<'a>(env: Env<'a>, gap: &Gap) -> Term<'a> {
     let lines = gap.lines.map_or_else(|| nil(env), |lines| lines.encode(env));
     let since = gap.since.map_or_else(|| nil(env), |since| time(env, since, true));
     let pairs = [(atoms::lines(), lines), (atoms::since(), since)];
-    Some(fields(env, Some(atoms::log_gap()), &pairs))
-}
-
-fn line_of(event: &LogEvent) -> Option<&LogLine> {
-    match event {
-        LogEvent::Line(line) => Some(line),
-        LogEvent::Gap(_) => None,
-    }
+    fields(env, Some(atoms::log_gap()), &pairs)
 }
 
 /// A stream of the calling process.
@@ -254,7 +267,7 @@ fn pages<'a>(
             &value(arguments)?,
             optional_string(range)?.as_deref(),
         )?;
-        Ok(Source { pump: Pump::new(pages), most: 1, kind, items: page, result: no_result })
+        Ok(Source::new(Pump::new(pages), 1, kind, page, no_result))
     };
     opened(env, platform.handle().and_then(pages))
 }
@@ -272,7 +285,7 @@ fn until<'a>(
     let states = |handle: PlatformHandle| {
         let until: Until = from_json("What is waited for", &terms::json(what)?)?;
         let pump = until.pump(&handle.client().app(string(app)?), limit(within));
-        Ok(Source { pump, most: MOST, kind, items: json_items, result })
+        Ok(Source::new(pump, MOST, kind, json_items, result))
     };
     opened(env, platform.handle().and_then(states))
 }
@@ -289,7 +302,7 @@ fn build_output<'a>(
     let output = |handle: PlatformHandle| {
         let pump =
             flow::build_output(&handle.client().app(string(app)?), &string(build)?, limit(within));
-        Ok(Source { pump, most: MOST, kind: Kind::named("Build"), items: output, result })
+        Ok(Source::new(pump, MOST, Kind::named("Build"), output, result))
     };
     opened(env, platform.handle().and_then(output))
 }
@@ -309,7 +322,7 @@ fn release_output<'a>(
             &string(release)?,
             limit(within),
         );
-        Ok(Source { pump, most: MOST, kind: Kind::named("Release"), items: output, result })
+        Ok(Source::new(pump, MOST, Kind::named("Release"), output, result))
     };
     opened(env, platform.handle().and_then(output))
 }
@@ -328,7 +341,7 @@ fn push<'a>(
         let options: PushData = from_json("The options", &terms::json(options)?)?;
         let app = handle.client().app(string(app)?);
         let pump = flow::push(&app, string(directory)?, options, limit(within));
-        Ok(Source { pump, most: MOST, kind: Kind::named("Pushed"), items: push_events, result })
+        Ok(Source::new(pump, MOST, Kind::named("Pushed"), push_events, result))
     };
     opened(env, platform.handle().and_then(push))
 }
@@ -343,8 +356,8 @@ fn logs<'a>(
 ) -> Term<'a> {
     let logs = |handle: PlatformHandle| {
         let options: LogData = from_json("The options", &terms::json(options)?)?;
-        let pump = flow::logs(&handle.client().app(string(app)?), options);
-        Ok(Source { pump, most: MOST, kind: Kind::Plain, items: log_events, result: no_result })
+        let pump = flow::log_batches(&handle.client().app(string(app)?), options);
+        Ok(Source::new(pump, MOST_BATCHES, Kind::Plain, log_batches, no_result))
     };
     opened_ahead(env, platform.handle().and_then(logs))
 }
