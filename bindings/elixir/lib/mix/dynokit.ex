@@ -59,11 +59,15 @@ defmodule Mix.Dynokit do
   end
 
   defp certificates do
-    with path when path != "" <- System.get_env("NODE_EXTRA_CA_CERTS", ""),
-         {:ok, certificates} <- File.read(path) do
-      [root_certificates: [certificates]]
-    else
+    case System.get_env("NODE_EXTRA_CA_CERTS", "") do
       "" -> []
+      path -> [root_certificates: [certificates(path)]]
+    end
+  end
+
+  defp certificates(path) do
+    case File.read(path) do
+      {:ok, certificates} -> certificates
       {:error, why} -> Mix.raise("NODE_EXTRA_CA_CERTS does not read: #{:file.format_error(why)}")
     end
   end
@@ -184,12 +188,12 @@ defmodule Mix.Dynokit do
   # What a command reads and prints may be cut anywhere, and be no text at all.
   defp bytes(work) do
     encoding = Keyword.get(:io.getopts(:standard_io), :encoding, :unicode)
-    :io.setopts(:standard_io, encoding: :latin1)
+    :ok = :io.setopts(:standard_io, encoding: :latin1)
 
     try do
       work.()
     after
-      :io.setopts(:standard_io, encoding: encoding)
+      :ok = :io.setopts(:standard_io, encoding: encoding)
     end
   end
 
