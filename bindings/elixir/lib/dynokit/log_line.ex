@@ -34,21 +34,19 @@ defmodule Dynokit.LogLine do
   def message(%__MODULE__{text: text}), do: elem(Native.line_parts(text), 3)
 
   # What the native half gives: lines that came together, as the text that they lie in with
-  # their places, and gaps.
+  # where each begins and how long it is, and gaps.
   @doc false
-  def read([{text, places}]), do: lines(places, text, 0, %__MODULE__{})
-  def read([{text, places} | rest]), do: lines(places, text, 0, %__MODULE__{}) ++ read(rest)
+  def read([{text, places}]), do: lines(places, text)
+  def read([{text, places} | rest]), do: lines(places, text) ++ read(rest)
   def read([gap | rest]), do: [gap | read(rest)]
   def read([]), do: []
 
-  # Each line is an update of the same struct: they share its keys.
-  defp lines(<<before::32, length::32, rest::binary>>, text, at, line) do
-    start = at + before
-    line = %{line | text: binary_part(text, start, length)}
-    [line | lines(rest, text, start + length, line)]
+  defp lines(<<start::32, length::32, rest::binary>>, text) do
+    <<_::binary-size(start), line::binary-size(length), _::binary>> = text
+    [%__MODULE__{text: line} | lines(rest, text)]
   end
 
-  defp lines(<<>>, _text, _at, _line), do: []
+  defp lines(<<>>, _text), do: []
 
   defimpl String.Chars do
     def to_string(line), do: line.text

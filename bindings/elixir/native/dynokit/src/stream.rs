@@ -174,15 +174,12 @@ struct Together(LogLines);
 #[rustler::resource_impl]
 impl Resource for Together {}
 
-/// The text that they lie in, as it came, and for each line how much of the text is
-/// before it since the last one, and how long it is.
+/// The text that they lie in, as it came, and where each line begins and how long it
+/// is.
 fn together<'a>(env: Env<'a>, lines: &LogLines) -> Term<'a> {
     let mut places = NewBinary::new(env, lines.places().len() * 8);
-    let mut end = 0;
     for (place, line) in places.as_mut_slice().chunks_exact_mut(8).zip(lines.places()) {
-        let (before, length) = (line.start - end, line.len());
-        end = line.end;
-        for (number, value) in place.chunks_exact_mut(4).zip([before, length]) {
+        for (number, value) in place.chunks_exact_mut(4).zip([line.start, line.len()]) {
             // Chunks that come over a network are far from as large.
             number.copy_from_slice(&u32::try_from(value).unwrap_or_default().to_be_bytes());
         }
