@@ -4,6 +4,9 @@
 //! or `heroku`) and its dyno apart, prints as the platform writes it, and tells
 //! [what kind](LogLine::kind) of line it is.
 //!
+//! Whoever reads many lines takes them [as they come](LogEvents::next_batch), in
+//! batches.
+//!
 //! A connection that breaks is made again, and a session that expired is
 //! replaced by a new one. No line comes twice, and where some may be missing
 //! there is a [`Gap`].
