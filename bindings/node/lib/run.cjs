@@ -23,7 +23,10 @@ class Run extends Duplex {
   }
 
   _read() {
-    begin((id) => this.#session.read(id), (bytes) => bytes).then(
+    begin(
+      (id) => this.#session.read(id),
+      (bytes) => bytes,
+    ).then(
       async (bytes) => {
         // Whoever reads to the end closes it: how it ended is asked before.
         if (bytes === null) await this.#end().catch(nothing);
@@ -56,7 +59,8 @@ class Run extends Duplex {
     const chunks = [];
     if (!this.writableEnded && !this.destroyed) this.end();
     if (!this.destroyed && !this.readableEnded) {
-      for await (const chunk of this) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+      for await (const chunk of this)
+        chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
     }
     const output = Buffer.concat(chunks).toString();
     try {

@@ -75,12 +75,15 @@ test("an error over the network has the stack of its caller too", async (t) => {
 });
 
 test("what is wrong in the options is told at once, without the values", () => {
-  assert.throws(() => new Heroku({ key: "secret", nope: 1 }), (error) => {
-    assert.equal(error.code, "invalid_argument");
-    assert.match(error.message, /unknown field `nope`/);
-    assert.match(error.stack.split("\n")[1], /calls\.test\.mjs/);
-    return !error.message.includes("secret");
-  });
+  assert.throws(
+    () => new Heroku({ key: "secret", nope: 1 }),
+    (error) => {
+      assert.equal(error.code, "invalid_argument");
+      assert.match(error.message, /unknown field `nope`/);
+      assert.match(error.stack.split("\n")[1], /calls\.test\.mjs/);
+      return !error.message.includes("secret");
+    },
+  );
   assert.throws(() => new Mock({ seed: "secret" }), { code: "invalid_argument" });
 });
 
@@ -155,7 +158,10 @@ test("lists are read page by page, each time anew", async (t) => {
   }
   const items = list[Symbol.asyncIterator]();
   const both = await Promise.all([items.next(), items.next(), items.next()]);
-  assert.deepEqual(both.map(({ value }) => value.name), names.slice(0, 3));
+  assert.deepEqual(
+    both.map(({ value }) => value.name),
+    names.slice(0, 3),
+  );
   await assert.rejects(client.apps.list({}, { range: "nope" }).toArray(), DynokitError);
 });
 
@@ -180,7 +186,10 @@ test("the clock, the script and the faults of a mock", async (t) => {
   client.faults.add({ on, times: 1, effect: { answer: { status: 503 } } });
   await assert.rejects(client.app("demo").info(), { status: 503, retryable: true });
   await client.app("demo").info();
-  assert.deepEqual(client.faults.list().map(({ struck }) => struck), [1]);
+  assert.deepEqual(
+    client.faults.list().map(({ struck }) => struck),
+    [1],
+  );
   client.faults.clear();
   assert.deepEqual(client.faults.list(), []);
 });
