@@ -6,7 +6,7 @@ const { now } = require("./error.cjs");
 
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 
-/** How many items are taken at a time: their text stays small for V8's collector. */
+/** How many items are taken at a time. */
 const BATCH = 512;
 
 /** Items of a stream that is pulled in batches, one by one. */
@@ -104,9 +104,9 @@ class List {
 
 const parsed = (json) => (json === null ? undefined : JSON.parse(json));
 
-function pulled(stream, decode, signal) {
+function pulled(stream, decode, signal, most = BATCH) {
   const cancel = () => stream.cancel();
-  return begin((id) => stream.next(id, BATCH), decode, signal, cancel);
+  return begin((id) => stream.next(id, most), decode, signal, cancel);
 }
 
 /** Here lines are, or may be, missing. */
@@ -130,11 +130,17 @@ class Gap {
 function lines(make) {
   return (batch) => {
     if (batch === null) return undefined;
-    if (typeof batch === "string") return make(batch.split("\n"));
-    const [some, others] = JSON.parse(batch[1]);
-    const made = some ? make(batch[0].split("\n")) : [];
-    others.forEach(([place, gap], before) => made.splice(place + before, 0, new Gap(gap)));
-    return made;
+    const [text, places, gaps] = batch;
+    const items = new Array(places.length / 2);
+    for (let line = 0; line < items.length; line++) {
+      items[line] = make(text.slice(places[2 * line], places[2 * line + 1]));
+    }
+    if (gaps !== null) {
+      JSON.parse(gaps).forEach(([place, gap], before) =>
+        items.splice(place + before, 0, new Gap(gap)),
+      );
+    }
+    return items;
   };
 }
 
@@ -158,7 +164,10 @@ class Waiting {
 
   /** The events that were not read yet. Whoever leaves the loop can still await. */
   [Symbol.asyncIterator]() {
-    return new Items(async () => pulled(this.#native, this.#decode, this.#signal), () => {});
+    return new Items(
+      async () => pulled(this.#native, this.#decode, this.#signal),
+      () => {},
+    );
   }
 
   #finished() {

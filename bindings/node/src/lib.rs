@@ -13,6 +13,7 @@
 
 mod answer;
 mod failure;
+mod lines;
 mod platform;
 mod port;
 mod served;
