@@ -59,7 +59,22 @@ function from(error, at) {
 function failure(json, at, signal) {
   const data = JSON.parse(json);
   if (data.kind === "cancelled" && signal?.aborted) return aborted(data, at, signal);
-  return from(new DynokitError(data), at);
+  const options = data.thrown === null ? undefined : { cause: remembered.get(data.thrown) };
+  return from(new DynokitError(data, options), at);
+}
+
+/** What functions threw that were asked, by numbers, while an error may tell of it. */
+const remembered = new Map();
+let last = 0;
+
+function remember(thrown) {
+  last = (last + 1) >>> 0;
+  remembered.set(last, thrown);
+  return last;
+}
+
+function forget(number) {
+  remembered.delete(number);
 }
 
 const CANCELLED = {
@@ -103,4 +118,14 @@ function thrown(error, at) {
   return error?.message?.startsWith?.('{"kind"') ? failure(error.message, at) : error;
 }
 
-module.exports = { DynokitError, aborted, failure, here, invalid, now, thrown };
+module.exports = {
+  DynokitError,
+  aborted,
+  failure,
+  forget,
+  here,
+  invalid,
+  now,
+  remember,
+  thrown,
+};

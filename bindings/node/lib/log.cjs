@@ -63,6 +63,7 @@ class Log {
 
   constructor(stream, app, signal) {
     this.#stream = stream;
+    // Its platform may ask its caller for keys, for as long as it is read.
     this.#app = app;
     this.#signal = signal;
   }

@@ -39,7 +39,8 @@ function begin(start, decode, signal, cancel = (id) => port.cancel(id)) {
     } catch (error) {
       return reject(thrown(error, at));
     }
-    const work = { resolve, reject, decode, at, signal, abort: undefined };
+    // What it was begun by it needs until its end.
+    const work = { resolve, reject, decode, at, signal, start, abort: undefined };
     if (signal !== undefined) {
       work.abort = () => cancel(id);
       signal.addEventListener("abort", work.abort, { once: true });

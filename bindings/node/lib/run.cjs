@@ -1,6 +1,7 @@
 "use strict";
 
-const { Duplex, addAbortSignal } = require("node:stream");
+const { Duplex } = require("node:stream");
+const { aborted } = require("./error.cjs");
 const { begin, nothing } = require("./port.cjs");
 const { parsed } = require("./stream.cjs");
 
@@ -11,7 +12,11 @@ class Run extends Duplex {
 
   constructor(session, signal) {
     super();
-    if (signal !== undefined) addAbortSignal(signal, this);
+    if (signal !== undefined) {
+      const abort = () => this.destroy(aborted(undefined, undefined, signal));
+      signal.addEventListener("abort", abort, { once: true });
+      this.once("close", () => signal.removeEventListener("abort", abort));
+    }
     this.#session = session;
     this.dyno = JSON.parse(session.dyno);
     this.detached = session.detached;

@@ -13,6 +13,7 @@
 
 mod answer;
 mod failure;
+mod keeper;
 mod lines;
 mod platform;
 mod port;

@@ -203,7 +203,7 @@ test("a signal ends a run", async (t) => {
     async () => {
       for await (const chunk of run) if (chunk) controller.abort();
     },
-    { name: "AbortError" },
+    { name: "AbortError", code: "cancelled" },
   );
 });
 
