@@ -46,7 +46,8 @@ function from(error, at) {
   const stack = at?.stack;
   if (typeof stack === "string" && stack.includes(STARTS_A_FRAME)) {
     const [, ...frames] = stack.split(STARTS_A_FRAME);
-    const first = frames.findIndex((frame) => !frame.includes(__dirname));
+    const isOurs = (frame) => frame.includes(__dirname) || frame.endsWith("(<anonymous>)");
+    const first = frames.findIndex((frame) => !isOurs(frame));
     const kept = first < 0 ? [] : frames.slice(first);
     const head = `${error.name}: ${error.message}`;
     const value = [head, ...kept].join(STARTS_A_FRAME);
@@ -104,8 +105,7 @@ function invalid(message) {
 }
 
 /** Does what the native half does at once. */
-function now(call) {
-  const at = here();
+function now(call, at = here()) {
   try {
     return call();
   } catch (error) {

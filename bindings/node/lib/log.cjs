@@ -72,7 +72,7 @@ class Log {
   async *batches() {
     try {
       for (;;) {
-        const batch = await pulled(this.#stream, events, this.#signal, BLOCKS);
+        const batch = await pulled(this.#stream, events, this.#signal, undefined, BLOCKS);
         if (batch === undefined) return;
         yield batch;
       }
@@ -83,7 +83,7 @@ class Log {
 
   [Symbol.asyncIterator]() {
     return new Items(
-      () => pulled(this.#stream, events, this.#signal, BLOCKS),
+      (at) => pulled(this.#stream, events, this.#signal, at, BLOCKS),
       () => this.close(),
     );
   }

@@ -2,7 +2,7 @@
 
 const { Duplex } = require("node:stream");
 const { aborted } = require("./error.cjs");
-const { begin, nothing } = require("./port.cjs");
+const { begin, nothing, offAbort, onAbort } = require("./port.cjs");
 const { parsed } = require("./stream.cjs");
 
 /** A command that runs in a dyno: what is written it reads, and it is read from. */
@@ -14,8 +14,8 @@ class Run extends Duplex {
     super();
     if (signal !== undefined) {
       const abort = () => this.destroy(aborted(undefined, undefined, signal));
-      signal.addEventListener("abort", abort, { once: true });
-      this.once("close", () => signal.removeEventListener("abort", abort));
+      onAbort(signal, abort);
+      this.once("close", () => offAbort(signal, abort));
     }
     this.#session = session;
     this.dyno = JSON.parse(session.dyno);

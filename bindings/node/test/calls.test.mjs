@@ -74,6 +74,53 @@ test("an error over the network has the stack of its caller too", async (t) => {
   client.close();
 });
 
+test("what fails in a loop, or is awaited, has the stack of its caller too", async (t) => {
+  const app = freshMock(t).app("nope");
+  const ways = {
+    async log() {
+      for await (const line of app.logs()) void line;
+    },
+    async batches() {
+      for await (const batch of app.logs().batches()) void batch;
+    },
+    async list() {
+      for await (const release of app.releases.list()) void release;
+    },
+    async array() {
+      await app.releases.list().toArray();
+    },
+    async waiting() {
+      await app.untilUp();
+    },
+  };
+  for (const [name, way] of Object.entries(ways)) {
+    const error = await way().then(assert.fail, (error) => error);
+    assert.equal(error.code, "not_found", name);
+    assert.match(
+      error.stack.split("\n")[1] ?? "",
+      new RegExp(`${name} .*calls\\.test\\.mjs`),
+      name,
+    );
+  }
+});
+
+test("one signal may end many calls, and nobody is warned of that", async (t) => {
+  const baseUrl = await silent(t);
+  const client = new Heroku({ baseUrl, key: "x", retry: null });
+  t.after(() => client.close());
+  const warnings = [];
+  const warn = (warning) => warnings.push(warning.name);
+  process.on("warning", warn);
+  t.after(() => process.off("warning", warn));
+  const controller = new AbortController();
+  const { signal } = controller;
+  const calls = Array.from({ length: 30 }, () => client.apps.info({ app: "demo" }, { signal }));
+  setImmediate(() => controller.abort());
+  for (const { reason } of await Promise.allSettled(calls)) assert.equal(reason.name, "AbortError");
+  await new Promise(setImmediate);
+  assert.deepEqual(warnings, []);
+});
+
 test("what is wrong in the options is told at once, without the values", () => {
   assert.throws(
     () => new Heroku({ key: "secret", nope: 1 }),

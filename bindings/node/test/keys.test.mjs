@@ -105,7 +105,9 @@ test("a signal ends the call while it waits for a code, and the function is told
     return new Promise(() => {});
   };
   const client = heroku(t, { key: "new", secondFactor, baseUrl: await guarded(t) });
-  await assert.rejects(client.account.info({ signal: controller.signal }), { name: "AbortError" });
+  await assert.rejects(client.account.info({}, { signal: controller.signal }), {
+    name: "AbortError",
+  });
   await told;
 });
 
