@@ -21,7 +21,11 @@ pub(crate) enum Answer {
     /// A whole reply: its body, and then what stands around it.
     Reply(Box<Reply>),
     /// A text in UTF-8, where in it each line begins and ends, and what is no line, as JSON.
-    Lines { text: Vec<u8>, places: Vec<u32>, gaps: Option<String> },
+    Lines {
+        text: Vec<u8>,
+        places: Vec<u32>,
+        gaps: Option<String>,
+    },
     /// Bytes, as a `Buffer`.
     Bytes(Bytes),
     Session(Arc<Attached>, Scope),
@@ -92,7 +96,8 @@ fn array(env: sys::napi_env, items: &[sys::napi_value]) -> Result<sys::napi_valu
 
 /// A `Uint32Array`, in memory of Node's own: it is gone sooner than what Rust lends.
 fn numbers(env: sys::napi_env, numbers: &[u32]) -> Result<sys::napi_value> {
-    let (mut data, mut buffer, mut array) = (std::ptr::null_mut(), std::ptr::null_mut(), std::ptr::null_mut());
+    let (mut data, mut buffer, mut array) =
+        (std::ptr::null_mut(), std::ptr::null_mut(), std::ptr::null_mut());
     let bytes = size_of_val(numbers);
     // SAFETY: as in `value`; the buffer has room for so many bytes, is aligned for
     // numbers, and nobody else has it yet.
@@ -102,7 +107,14 @@ fn numbers(env: sys::napi_env, numbers: &[u32]) -> Result<sys::napi_value> {
             data.cast::<u32>().copy_from_nonoverlapping(numbers.as_ptr(), numbers.len());
         }
         let kind = sys::TypedarrayType::uint32_array;
-        check_status!(sys::napi_create_typedarray(env, kind, numbers.len(), buffer, 0, &mut array))?;
+        check_status!(sys::napi_create_typedarray(
+            env,
+            kind,
+            numbers.len(),
+            buffer,
+            0,
+            &mut array
+        ))?;
     }
     Ok(array)
 }

@@ -93,9 +93,8 @@ impl Keeper {
         // Where the loop has ended the question is dropped, and the answer fails.
         self.call((number, Some(what), Some(question)));
         let asking = Asking { keeper: self, number };
-        let failed = |why: &str| {
-            Error::new(kind, format!("The function {name} that was asked {why}"))
-        };
+        let failed =
+            |why: &str| Error::new(kind, format!("The function {name} that was asked {why}"));
         match answer.await {
             Ok(Ok(given)) => Ok(given),
             Ok(Err((why, number))) => {
