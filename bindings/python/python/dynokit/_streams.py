@@ -131,9 +131,9 @@ class Log(Output):
 
     Whoever reads many lines takes them in batches.
 
-    >>> log = client.app("demo").logs(lines=1500)
-    >>> sum(len(lines) for lines in log.batches())
-    3
+    >>> log = client.app("demo").logs(dyno="web.1")
+    >>> [line.message for lines in log.batches() for line in lines]
+    ['Listening']
     """
 
     __slots__ = ()
