@@ -24,7 +24,7 @@ pub(crate) fn is_events(headers: &HeaderMap) -> bool {
 
 /// So much of a chunk is taken at a time: a line that somebody keeps keeps its
 /// neighbours too, which should not be many.
-const BLOCK: usize = 8 * 1024;
+const BLOCK: usize = 16 * 1024;
 
 /// How long a line is, about.
 const USUAL_LINE: usize = 128;
@@ -71,7 +71,9 @@ impl Lines {
         }
         let start = self.given;
         let rest = &self.block[start..];
-        let length = memchr(b'\n', rest).unwrap_or(rest.len() - 1);
+        // Every third line of events is empty.
+        let is_empty = rest.starts_with(b"\n");
+        let length = if is_empty { 0 } else { memchr(b'\n', rest).unwrap_or(rest.len() - 1) };
         self.given += length + 1;
         Some(start..start + length)
     }
@@ -187,7 +189,7 @@ impl Events {
         if let Some(data) = self.held.take() {
             return Some(alone(data));
         }
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(BLOCK / USUAL_LINE);
         loop {
             match self.take_line()? {
                 Some(Data::InBlock(line)) => lines.push(line),
