@@ -56,9 +56,19 @@ function from(error, at) {
   return error;
 }
 
+/** Begins what is said of options: their names are in camel case here. */
+const OF_OPTIONS = /^(What is |The mock cannot be made)/;
+const NAME = /`[a-z_]+`/g;
+
+const camel = (name) => name.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
+
 /** The error that the native half tells as JSON. */
 function failure(json, at, signal) {
   const data = JSON.parse(json);
+  if (OF_OPTIONS.test(data.message)) {
+    data.message = data.message.replace(NAME, camel);
+    data.text = data.text.replace(NAME, camel);
+  }
   if (data.kind === "cancelled" && signal?.aborted) return aborted(data, at, signal);
   const options = data.thrown === null ? undefined : { cause: remembered.get(data.thrown) };
   return from(new DynokitError(data, options), at);
@@ -97,11 +107,21 @@ function aborted(data, at, signal) {
   return from(error, at);
 }
 
-/** What is wrong with an argument. */
-function invalid(message) {
-  const kind = "invalid_argument";
+/** What this half finds itself. */
+function found(kind, message, at, options) {
   const data = { kind, id: kind, message, text: message, retryable: false };
-  return from(new DynokitError(data), here());
+  return from(new DynokitError(data, options), at);
+}
+
+/** What is wrong with an argument. */
+function invalid(message, at = here()) {
+  return found("invalid_argument", message, at);
+}
+
+/** An answer that does not read. */
+function unread(cause, at) {
+  const message = "The answer does not read as the API's JSON. Check the base URL and the proxy.";
+  return found("unexpected_answer", message, at, { cause });
 }
 
 /** Does what the native half does at once. */
@@ -113,9 +133,16 @@ function now(call, at = here()) {
   }
 }
 
+/** What the native half says where an argument is of another type. */
+const OTHER_TYPE = /^(\w+)Expected$/;
+
 /** What the native half threw: an error of its own says it in JSON. */
 function thrown(error, at) {
-  return error?.message?.startsWith?.('{"kind"') ? failure(error.message, at) : error;
+  if (error instanceof SyntaxError) return unread(error, at);
+  if (error?.message?.startsWith?.('{"kind"')) return failure(error.message, at);
+  const [, type] = OTHER_TYPE.exec(error?.code ?? "") ?? [];
+  if (type === undefined) return error;
+  return invalid(`An argument is of another type: a ${type.toLowerCase()} is expected.`, at);
 }
 
 module.exports = {

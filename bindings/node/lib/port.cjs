@@ -2,7 +2,7 @@
 // What is begun in the native half, and delivered by it.
 
 const native = require("./native.cjs");
-const { aborted, failure, here, thrown } = require("./error.cjs");
+const { aborted, failure, here, invalid, thrown } = require("./error.cjs");
 
 const pending = new Map();
 let last = 0;
@@ -17,7 +17,7 @@ const port = new native.Port((id, error, value) => {
   try {
     work.resolve(work.decode(value));
   } catch (wrong) {
-    work.reject(wrong);
+    work.reject(thrown(wrong, work.at));
   }
 });
 
@@ -27,6 +27,10 @@ const port = new native.Port((id, error, value) => {
  * `cancel(id)`. Errors have the stack of `at`, or of who called.
  */
 function begin(start, decode, signal, cancel = (id) => port.cancel(id), at = here()) {
+  // One of another realm is none of this one's class.
+  if (signal !== undefined && typeof signal?.addEventListener !== "function") {
+    return Promise.reject(invalid("`signal` is not an AbortSignal.", at));
+  }
   if (signal?.aborted) return Promise.reject(aborted(undefined, at, signal));
   return new Promise((resolve, reject) => {
     last = (last + 1) >>> 0;

@@ -1,6 +1,7 @@
 "use strict";
 
 const { Client } = require("./client.cjs");
+const { invalid } = require("./error.cjs");
 const { ErrorCode } = require("./error_codes.cjs");
 const { json } = require("./options.cjs");
 const { begin, nothing } = require("./port.cjs");
@@ -51,6 +52,9 @@ if (Symbol.asyncDispose) Server.prototype[Symbol.asyncDispose] = Server.prototyp
 
 /** Serves a platform on loopback: see `index.d.ts`. */
 function serve(client, { signal, ...options } = {}) {
+  if (!(client instanceof Client)) {
+    return Promise.reject(invalid("What is served is a client: a Mock, a Heroku or a Player."));
+  }
   const native = Client._of(client);
   return begin(
     (id) => native.serve(id, json(options), signal !== undefined),

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { test } from "node:test";
 import { inspect } from "node:util";
@@ -121,12 +122,38 @@ test("one signal may end many calls, and nobody is warned of that", async (t) =>
   assert.deepEqual(warnings, []);
 });
 
+test("a page in the place of an answer is told as one", async (t) => {
+  const page = createHttpServer((_, response) => response.end("<html>Log in</html>"));
+  page.listen(0, "127.0.0.1");
+  await once(page, "listening");
+  t.after(() => page.close());
+  const client = new Heroku({ baseUrl: `http://127.0.0.1:${page.address().port}`, key: "x" });
+  t.after(() => client.close());
+  const error = await client.apps.info({ app: "demo" }).then(assert.fail, (error) => error);
+  assert.ok(error instanceof DynokitError);
+  assert.equal(error.code, ErrorCode.UnexpectedAnswer);
+  assert.ok(error.cause instanceof SyntaxError);
+  assert.match(error.stack.split("\n")[1], /calls\.test\.mjs/);
+});
+
+test("arguments of another type are told in words, and nothing is begun", async (t) => {
+  const client = freshMock(t);
+  const refused = { name: "DynokitError", code: "invalid_argument" };
+  for (const signal of [3, null, {}, new AbortController()]) {
+    await assert.rejects(client.apps.create({ name: "demo" }, { signal }), refused);
+  }
+  assert.deepEqual(await client.apps.list().toArray(), []);
+  await assert.rejects(serve({}), refused);
+  await assert.rejects(serve(), refused);
+  await assert.rejects(client.clock.advance("x"), { ...refused, message: /a number is expected/ });
+});
+
 test("what is wrong in the options is told at once, without the values", () => {
   assert.throws(
     () => new Heroku({ key: "secret", nope: 1 }),
     (error) => {
       assert.equal(error.code, "invalid_argument");
-      assert.match(error.message, /unknown field `nope`/);
+      assert.match(error.message, /unknown field `nope`, expected one of `baseUrl`/);
       assert.match(error.stack.split("\n")[1], /calls\.test\.mjs/);
       return !error.message.includes("secret");
     },
