@@ -70,6 +70,7 @@ fn header() -> Result<String, String> {
         ("Done", "done"),
         ("Error", "error"),
         ("Item", "item"),
+        ("LogLine", "log_line"),
         ("Kind", "kind"),
         ("OnBytes", "on_bytes"),
         ("OnItem", "on_item"),
