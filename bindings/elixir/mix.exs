@@ -57,7 +57,11 @@ defmodule Mix.Tasks.Compile.DynokitNative do
 
   defp library, do: Path.join(Mix.Project.app_path(), "priv/native/dynokit.so")
 
-  defp native, do: Path.join(File.cwd!(), "native/dynokit")
+  # In a package it is in what that has of the workspace.
+  defp native do
+    places = ["native/dynokit", "native/workspace/bindings/elixir/native/dynokit"]
+    places |> Enum.map(&Path.join(File.cwd!(), &1)) |> Enum.find(&File.dir?/1)
+  end
 
   defp built do
     case :os.type() do
@@ -101,6 +105,7 @@ defmodule Dynokit.MixProject do
       description:
         "Heroku as a library: create, configure, deploy, run, read logs; and a mock of it.",
       package: package(),
+      aliases: ["hex.build": [&pack/1, "hex.build"], "hex.publish": [&pack/1, "hex.publish"]],
       source_url: @source,
       docs: [main: "readme", extras: ["README.md", "REFERENCE.md"]]
     ]
@@ -118,7 +123,40 @@ defmodule Dynokit.MixProject do
     [
       licenses: ["MIT", "Apache-2.0"],
       links: %{"GitHub" => @source},
-      files: ["lib", "native", "mix.exs", ".formatter.exs", "README.md", "REFERENCE.md"]
+      files: [
+        "lib",
+        "native/workspace",
+        "mix.exs",
+        ".formatter.exs",
+        "README.md",
+        "REFERENCE.md",
+        "LICENSE-APACHE",
+        "LICENSE-MIT"
+      ]
     ]
+  end
+
+  # Puts what a package needs of the workspace where it is packed from.
+  defp pack(_args) do
+    workspace = Path.expand("../..")
+    crates = ["core", "bindings/common", "bindings/elixir/native/dynokit"]
+    {listed, 0} = System.cmd("git", ["ls-files", "Cargo.lock"] ++ crates, cd: workspace)
+    File.rm_rf!("native/workspace")
+
+    for file <- String.split(listed, "\n", trim: true) do
+      packed = Path.join("native/workspace", file)
+      File.mkdir_p!(Path.dirname(packed))
+      File.cp!(Path.join(workspace, file), packed)
+    end
+
+    manifest = File.read!(Path.join(workspace, "Cargo.toml"))
+    members = "members = #{inspect(crates)}"
+
+    File.write!(
+      "native/workspace/Cargo.toml",
+      Regex.replace(~r/^members = .*$/m, manifest, members)
+    )
+
+    for file <- ~w(LICENSE-APACHE LICENSE-MIT), do: File.cp!(Path.join(workspace, file), file)
   end
 end

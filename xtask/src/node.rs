@@ -17,7 +17,7 @@ const OLDEST: u32 = 20;
 /// What Node itself has for HTTP.
 pub(crate) const FLOOR: &str = "node:http";
 
-/// What it is built and tested with, its binary, and its tests.
+/// What it is built and tested with, how it is written, its binary, and its tests.
 pub(crate) fn node() -> Done {
     if !is_there() {
         let missing = format!("there is no Node from {OLDEST} on");
@@ -28,6 +28,7 @@ pub(crate) fn node() -> Done {
         return Ok(());
     }
     tools()?;
+    run(npm().args(["run", "--silent", "format:check"]))?;
     run(npm().args(["run", "--silent", "build"]))?;
     run(npm().args(["test", "--silent"]).env("DYNOKIT_EXAMPLE", guide()?))
 }

@@ -8,7 +8,7 @@
 #     -s Elixir.Dynokit.Driver main -extra w1 http://127.0.0.1:5000 5000 64
 
 defmodule Dynokit.Driver do
-  alias Dynokit.{App, Apps, ConfigVars, Heroku}
+  alias Dynokit.{App, Apps, ConfigVars, Heroku, Items, LogLine}
 
   @key "01234567-89ab-cdef-0123-456789abcdef"
 
@@ -63,7 +63,10 @@ defmodule Dynokit.Driver do
     app = Dynokit.app(client.(), name)
     # The kit's log ends, and a tail would begin it anew.
     measured(1, fn ->
-      app |> App.logs!(lines: 1500) |> Enum.reduce(0, fn _line, count -> count + 1 end)
+      app
+      |> App.logs!(lines: 1500)
+      |> Items.batches()
+      |> Enum.reduce(0, fn batch, count -> count + Enum.count(batch, &match?(%LogLine{}, &1)) end)
     end)
   end
 

@@ -20,6 +20,7 @@ defmodule Dynokit do
   | one operation of the platform                 | `Dynokit.Apps`, `Dynokit.Releases`, …  |
   | any operation by its name                     | `call/3`, `reply/4`                    |
   | a command that runs in a dyno                 | `Dynokit.Session`                      |
+  | read many values: one by one, or in batches   | `Dynokit.Items`                        |
   | have a stream come as messages                | `Dynokit.Feed`                         |
   | know what went wrong                          | `Dynokit.Error`                        |
   | repeat, limit, cache, record and play back    | `with_layer/2`, `play/2`               |
@@ -35,7 +36,7 @@ defmodule Dynokit do
   cancels what it waits for, and closes its streams and its dynos' connections.
   """
 
-  alias Dynokit.{App, Arguments, Client, Native, Pull, Server, Wait}
+  alias Dynokit.{App, Arguments, Client, Items, Native, Server, Wait}
 
   @typedoc "What a call comes to."
   @type result(value) :: {:ok, value} | {:error, Dynokit.Error.t()}
@@ -119,10 +120,10 @@ defmodule Dynokit do
     * `:range` - which part of the list, such as `"version ..; max=10, order=desc"`; all of
       it in the largest pages unless given
   """
-  @spec stream!(Client.t(), String.t(), args(), range: String.t() | nil) :: Enumerable.t()
+  @spec stream!(Client.t(), String.t(), args(), range: String.t() | nil) :: Items.t()
   def stream!(%Client{} = client, name, args \\ [], opts \\ []) when is_binary(name) do
     args = Arguments.object(args)
-    Pull.stream(client, fn -> Native.pages(client.platform, name, args, opts[:range]) end)
+    Items.new(client, fn -> Native.pages(client.platform, name, args, opts[:range]) end)
   end
 
   @doc """
@@ -165,7 +166,7 @@ defmodule Dynokit do
       server.url
       #=> "http://127.0.0.1:40123"
 
-  It is served until `Dynokit.Server.stop/1`, or until nobody has the server any more.
+  It is served until `Dynokit.Server.stop/1`, or until the process that called this ends.
 
   ## Options
 

@@ -1,7 +1,7 @@
 defmodule Dynokit.CallsTest do
   use Dynokit.Case, async: true
 
-  alias Dynokit.{Apps, ConfigVars, Error, Releases, Secrets}
+  alias Dynokit.{Apps, ConfigVars, Error, Mock, Releases, Secrets}
   alias Dynokit.Types.{App, Reference, Release}
 
   @moduletag mock: [clock: "2026-01-01T00:00:00Z"]
@@ -51,6 +51,30 @@ defmodule Dynokit.CallsTest do
     assert error.kind == :invalid_params
     refute inspect(error) =~ "hunter2"
     assert {:error, %{kind: :invalid_argument}} = Apps.info(mock, [])
+  end
+
+  test "a text that is none is an error, which shows no other argument", %{mock: mock} do
+    app = Dynokit.app(mock, <<255>>)
+    secret = [env: %{KEY: "hunter2"}]
+
+    answers = [
+      Dynokit.reply(mock, "config_vars.update", [config_vars: %{KEY: "hunter2"}], range: 5),
+      Dynokit.call(mock, <<255>>, config_vars: %{KEY: "hunter2"}),
+      Dynokit.App.run(app, "date", secret),
+      Dynokit.App.run_detached(Dynokit.app(mock, "hello"), <<255>>, secret),
+      Dynokit.App.push(app, "."),
+      Dynokit.App.ps(app),
+      Mock.new(file: <<255>>),
+      Dynokit.play(<<255>>)
+    ]
+
+    for answer <- answers do
+      assert {:error, %Error{kind: :invalid_argument} = error} = answer
+      refute Exception.message(error) =~ "hunter2"
+    end
+
+    assert_raise Error, fn -> Enum.to_list(Dynokit.App.logs!(app)) end
+    assert_raise Error, fn -> Enum.to_list(Dynokit.App.build_output!(app, "x")) end
   end
 
   test "nil is null, and what is left out is left as it is", %{mock: mock} do

@@ -12,6 +12,11 @@ defmodule Dynokit.EventsTest do
     assert_received {[:dynokit, :call, :start], _, %{operation: "config_vars.update"} = about}
     assert about.app == "hello"
     refute inspect(about) =~ "hunter2"
+    app = Dynokit.app(mock, "hello")
+    {:ok, _} = Dynokit.App.ps(app)
+    {:ok, _} = Dynokit.App.add_buildpack(app, "heroku/nodejs")
+    {:error, _} = Dynokit.App.await_addon(app, "nope")
+    for did <- ~w(ps add_buildpack await_addon), do: assert_received({_, _, %{operation: ^did}})
     Dynokit.Apps.info(mock, app: "nope")
 
     assert_received {_, _, %{operation: "apps.info", result: {:error, %{kind: :not_found}}}}

@@ -44,6 +44,7 @@ defmodule Dynokit.GuideTest do
     File.write!(trusted, server.root_certificate)
 
     env = [
+      {"MIX_ENV", "test"},
       {"HEROKU_HOST", server.https_url},
       {"HEROKU_API_KEY", server.key},
       {"NODE_EXTRA_CA_CERTS", trusted}

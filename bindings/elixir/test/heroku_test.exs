@@ -45,6 +45,31 @@ defmodule Dynokit.HerokuTest do
     assert {:error, %{kind: :connect}} = Apps.list(client)
   end
 
+  test "a server ends with its process, and not before", %{mock: mock} do
+    test = self()
+
+    process =
+      spawn(fn ->
+        send(test, {:url, Dynokit.serve!(mock, key: "key").url})
+        # Nobody has the server any more.
+        receive do: (:collect -> :erlang.garbage_collect())
+        send(test, :collected)
+        Process.sleep(:infinity)
+      end)
+
+    assert_receive {:url, url}, 5000
+    client = Dynokit.Heroku.new!(base_url: url, key: "key", retry: nil)
+    send(process, :collect)
+    assert_receive :collected, 5000
+    assert {:ok, []} = Apps.list(client)
+    {:ok, socket} = url |> URI.parse() |> connect()
+    Process.exit(process, :kill)
+    assert {:error, :closed} = :gen_tcp.recv(socket, 0, 5000)
+  end
+
+  defp connect(url),
+    do: :gen_tcp.connect(String.to_charlist(url.host), url.port, [:binary, active: false])
+
   test "options that do not read" do
     assert {:error, %{kind: :invalid_argument}} = Dynokit.Heroku.new(nonsense: 1)
     assert {:error, %{kind: :invalid_argument}} = Dynokit.Heroku.new(base_url: "no url", key: "k")

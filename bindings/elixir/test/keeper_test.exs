@@ -1,7 +1,7 @@
 defmodule Dynokit.KeeperTest do
   use ExUnit.Case, async: true
 
-  alias Dynokit.{ConfigVars, Heroku}
+  alias Dynokit.{ConfigVars, Heroku, Mock}
 
   # Answers a request at a time, as the function says of its head.
   defp serve!(answer) do
@@ -64,10 +64,82 @@ defmodule Dynokit.KeeperTest do
     assert :counters.get(keys, 1) == 2
   end
 
-  test "a function that gives nothing" do
-    url = serve!(fn _ -> {"200 OK", "[]"} end)
-    client = Heroku.new!(base_url: url, key_provider: fn -> exit(:normal) end)
+  # Whatever it does, its call is answered.
+  @failures [
+    exit: {quote(do: exit(:normal)), "failed"},
+    raise: {quote(do: raise("nobody is there")), "failed: nobody is there"},
+    killed: {quote(do: Process.exit(self(), :kill)), "failed"},
+    linked: {quote(do: Task.await(Task.async(fn -> exit(:kill) end))), "failed"},
+    nothing: {quote(do: nil), "gave no text"},
+    bytes: {quote(do: <<255>>), "gave no text"}
+  ]
+
+  for {name, {does, said}} <- @failures do
+    @tag capture_log: true
+    test "a function that gives no key: #{name}" do
+      client = Heroku.new!(base_url: "http://127.0.0.1:9", key_provider: fn -> unquote(does) end)
+      assert {:error, %{kind: :unauthorized} = error} = Dynokit.Apps.list(client)
+      assert error.message == "The function that was asked #{unquote(said)}."
+    end
+  end
+
+  test "a function is asked anew when it failed" do
+    mock = Mock.new!(seed: 1)
+    server = Dynokit.serve!(mock, key: "key")
+    asked = :counters.new(1, [])
+
+    provider = fn ->
+      :counters.add(asked, 1, 1)
+      if :counters.get(asked, 1) == 1, do: exit(:normal), else: "key"
+    end
+
+    client = Heroku.new!(base_url: server.url, key_provider: provider)
     assert {:error, %{kind: :unauthorized}} = Dynokit.Apps.list(client)
+    assert {:ok, []} = Dynokit.Apps.list(client)
+  end
+
+  test "the mock refuses a key, and wants a code" do
+    mock = Mock.new!(seed: 1)
+    server = Dynokit.serve!(mock, key: "new")
+    Dynokit.Apps.create!(mock, name: "hello")
+    effect = %{answer: %{status: 403, id: "two_factor", message: "A code is needed."}}
+    Mock.add_faults(mock, [%{on: %{operation: "apps.info"}, effect: effect, times: 1}])
+    test = self()
+    keys = :atomics.new(1, [])
+
+    client =
+      Heroku.new!(
+        base_url: server.url,
+        key_provider: fn -> Enum.at(["old", "new"], :atomics.add_get(keys, 1, 1) - 1) end,
+        second_factor: fn about ->
+          send(test, {about, self()})
+          "123456"
+        end
+      )
+
+    # Those that wait for a key wait for the same one.
+    names = Task.async_stream(1..8, fn _ -> Dynokit.Apps.info!(client, app: "hello").name end)
+    assert Enum.all?(names, &(&1 == {:ok, "hello"}))
+    assert :atomics.get(keys, 1) == 2
+    assert_received {%{operation: "apps.info", app: nil, refused: 0}, process}
+    refute process == self()
+  end
+
+  test "nobody is asked any more when the platform is closed" do
+    test = self()
+
+    provider = fn ->
+      send(test, {:asked, self()})
+      Process.sleep(:infinity)
+    end
+
+    client = Heroku.new!(base_url: "http://127.0.0.1:9", key_provider: provider)
+    call = Task.async(fn -> Dynokit.Apps.list(client) end)
+    assert_receive {:asked, process}, 5000
+    monitor = Process.monitor(process)
+    :ok = Dynokit.close(client)
+    assert {:error, %{kind: :cancelled}} = Task.await(call)
+    assert_receive {:DOWN, ^monitor, _, _, _}, 5000
   end
 
   test "the keeper ends with its platform" do
@@ -80,6 +152,6 @@ defmodule Dynokit.KeeperTest do
   end
 
   defp keeper?(pid) do
-    match?({:current_function, {Dynokit.Keeper, :keep, 2}}, Process.info(pid, :current_function))
+    match?({:current_function, {Dynokit.Keeper, :keep, 3}}, Process.info(pid, :current_function))
   end
 end

@@ -15,7 +15,7 @@ defmodule Dynokit.MixTasksTest do
     File.cp_r!(@project, project)
     mock = ["--on", "mock", "--file", Path.join(folder, "heroku.json")]
 
-    deployed = capture_io(fn -> Deploy.run(mock ++ ["--app", "hello", "--dir", project]) end)
+    deployed = typed("", fn -> Deploy.run(mock ++ ["--app", "hello", "--dir", project]) end)
     assert deployed =~ "Creating app... done, ⬢ hello\nhttps://hello-"
     assert deployed =~ "remote: -----> Phoenix app detected\n"
     assert deployed =~ "release: v6 Deploy "
@@ -28,23 +28,29 @@ defmodule Dynokit.MixTasksTest do
     assert capture_io(fn -> Config.run(mock ++ ["unset", "A"]) end) =~ "done, v8"
     assert capture_io(fn -> Config.run(mock) end) =~ "=== hello Config Vars\n\nDATABASE_URL: "
 
-    run = capture_io("", fn -> Run.run(mock ++ ["mix ecto.migrate"]) end)
+    run = typed("", fn -> Run.run(mock ++ ["mix ecto.migrate"]) end)
 
     assert run =~
              ~r/\ARunning mix ecto.migrate on ⬢ hello\.\.\. up, run\.\d+\n\[info\] Migrations/
 
-    assert capture_io("", fn -> Run.run(mock ++ ["--", "echo", "--loud"]) end) =~ "--loud\n"
-    assert capture_io("typed\n", fn -> Run.run(mock ++ ["cat"]) end) =~ "typed\n"
+    assert typed("", fn -> Run.run(mock ++ ["--", "echo", "--loud"]) end) =~ "--loud\n"
+    assert typed("größer\n", fn -> Run.run(mock ++ ["cat"]) end) =~ "größer\n"
     assert capture_io(fn -> Run.run(mock ++ ["--detached", "date"]) end) =~ "... done, run."
-    assert catch_exit(capture_io("", fn -> Run.run(mock ++ ["exit 3"]) end)) == {:shutdown, 3}
+    assert catch_exit(typed("", fn -> Run.run(mock ++ ["exit 3"]) end)) == {:shutdown, 3}
+
+    interrupted = fn -> typed(<<3>>, fn -> Run.run(mock ++ ["cat"]) end) end
+    assert_raise Mix.Error, ~r/closed before its command told a status/, interrupted
 
     logs = capture_io(fn -> Logs.run(mock ++ ["--num", "2"]) end)
     assert length(String.split(logs, "\n", trim: true)) == 2
 
-    again = capture_io(fn -> Deploy.run(mock ++ ["--dir", project]) end)
+    again = typed("", fn -> Deploy.run(mock ++ ["--dir", project]) end)
     assert again =~ "Deploying to ⬢ hello\n"
     assert again =~ "Everything up-to-date\n"
   end
+
+  # What is typed is read in bytes, for which Elixir 1.14 captures no prompts.
+  defp typed(text, work), do: capture_io(:stdio, [input: text, capture_prompt: false], work)
 
   test "what goes wrong is said in a line" do
     folder = Project.folder!()
@@ -59,6 +65,7 @@ defmodule Dynokit.MixTasksTest do
     assert raised.(Run, mock ++ ["--app", "nope", "date"]).message =~ "Couldn't find that app"
     assert raised.(Logs, mock ++ ["--app", "nope"]).message =~ "Couldn't find that app"
     assert raised.(Deploy, mock ++ ["--dir", "/no/such"]).message =~ "/no/such"
+    assert raised.(Logs, mock ++ ["hello"]).message =~ "What is hello?"
     assert raised.(Deploy, ["--on", "mars"]).message =~ "There is no platform mars"
   end
 end

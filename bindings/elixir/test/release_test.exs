@@ -11,7 +11,7 @@ defmodule Dynokit.ReleaseTest do
   test "a release has the native half" do
     folder = Project.folder!()
     args = ["release", "--path", folder, "--no-compile", "--quiet"]
-    {said, status} = System.cmd("mix", args, stderr_to_stdout: true)
+    {said, status} = System.cmd("mix", args, env: [{"MIX_ENV", "test"}], stderr_to_stdout: true)
     assert status == 0, said
     program = Path.join(folder, "bin/dynokit")
     assert {"hello\n", 0} = System.cmd(program, ["eval", @program], stderr_to_stdout: true)

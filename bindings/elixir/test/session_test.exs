@@ -1,7 +1,7 @@
 defmodule Dynokit.SessionTest do
   use Dynokit.Case, async: true
 
-  alias Dynokit.{App, Session}
+  alias Dynokit.{App, LogLine, Session}
   alias Dynokit.Test.Project
 
   setup %{mock: mock} do
@@ -12,7 +12,7 @@ defmodule Dynokit.SessionTest do
   defp ended!(app, name) do
     app
     |> App.logs!(tail: true, dyno: name)
-    |> Enum.find(&(&1.message =~ "Process exited"))
+    |> Enum.find(&(LogLine.message(&1) =~ "Process exited"))
   end
 
   test "a command reads and prints", %{app: app} do
@@ -42,6 +42,36 @@ defmodule Dynokit.SessionTest do
     assert_receive {^pid, {:output, "one\n"}}, 5000
     :ok = Session.end_input(session)
     assert_receive {^pid, {:exit, 0}}, 5000
+  end
+
+  test "what prints waits for a receiver that does not keep up", %{app: app} do
+    test = self()
+    receiver = spawn(fn -> receive do: (:read -> relay(test)) end)
+    {:ok, %{pid: pid} = session} = App.run(app, "cat", to: receiver)
+    for _ <- 1..1100, do: send(receiver, :noise)
+    for number <- 1..3, do: :ok = Session.write(session, "#{number}\n")
+    # One read was begun before the mailbox was full.
+    assert {:message_queue_len, length} = Process.info(receiver, :message_queue_len)
+    assert length <= 1101
+    send(receiver, :read)
+    :ok = Session.end_input(session)
+    assert_receive {:relayed, {^pid, {:exit, 0}}}, 5000
+  end
+
+  defp relay(test) do
+    receive do: (message -> send(test, {:relayed, message}))
+    relay(test)
+  end
+
+  test "a session that is killed is over for who waits for it", %{app: app} do
+    {:ok, session} = App.run(app, "cat")
+    reader = Task.async(fn -> Session.next(session) end)
+    # It waits in the session's process.
+    wait = fn wait -> if :sys.get_state(session.pid).waiting == %{}, do: wait.(wait) end
+    wait.(wait)
+    Process.exit(session.pid, :kill)
+    assert {:error, %{kind: :cancelled}} = Task.await(reader)
+    assert {:error, %{kind: :cancelled}} = Session.write(session, "x")
   end
 
   test "a command that cannot be run", %{mock: mock, app: app} do

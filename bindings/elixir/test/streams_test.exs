@@ -1,7 +1,7 @@
 defmodule Dynokit.StreamsTest do
   use Dynokit.Case, async: true
 
-  alias Dynokit.{App, Apps, Feed, LogLine, Mock}
+  alias Dynokit.{App, Apps, Feed, Items, LogLine, Mock}
   alias Dynokit.Test.Project
 
   @moduletag mock: [clock: "2026-01-01T00:00:00Z"]
@@ -16,9 +16,61 @@ defmodule Dynokit.StreamsTest do
   test "a line of a log is taken apart", %{mock: mock, app: app} do
     log(mock, "Grüße")
     assert [line] = app |> App.logs!(dyno: "web.1") |> Enum.to_list()
-    assert %LogLine{source: "app", process: "web.1", message: "Grüße"} = line
-    assert to_string(line) == "2026-01-01T00:00:00.000000+00:00 app[web.1]: Grüße"
-    assert DateTime.compare(LogLine.time(line), ~U[2026-01-01 00:00:00Z]) == :eq
+    assert %LogLine{text: "2026-01-01T00:00:00.000000+00:00 app[web.1]: Grüße"} = line
+    assert to_string(line) == line.text
+    assert {LogLine.source(line), LogLine.process(line)} == {"app", "web.1"}
+    assert LogLine.message(line) == "Grüße"
+    assert LogLine.time(line) == ~U[2026-01-01 00:00:00.000000Z]
+  end
+
+  test "who waits for a line is told when the platform is closed", %{mock: mock, app: app} do
+    test = self()
+
+    reader =
+      Task.async(fn ->
+        try do
+          app |> App.logs!(dyno: "web.1", tail: true) |> Enum.each(&send(test, &1))
+        rescue
+          error in Dynokit.Error -> error.kind
+        end
+      end)
+
+    log(mock, "one")
+    assert_receive %LogLine{}, 5000
+    :ok = Dynokit.close(mock)
+    assert Task.await(reader) == :cancelled
+    assert_raise Dynokit.Error, ~r/closed/, fn -> Enum.to_list(App.logs!(app)) end
+  end
+
+  test "a log that is read halfway, and again", %{mock: mock, app: app} do
+    for number <- 1..50, do: log(mock, "line #{number}")
+    log = App.logs!(app, dyno: "web.1", lines: 50)
+    # Two readings at once, each of which is put down in between.
+    pairs = log |> Stream.zip(log) |> Stream.zip(log) |> Enum.take(20)
+    assert Enum.all?(pairs, fn {{one, two}, three} -> one == two and two == three end)
+    assert Enum.count(log) == 50
+    assert {:messages, []} = Process.info(self(), :messages)
+  end
+
+  test "what is no line of the platform's is all message" do
+    for text <- ["Error: expired", "", "2024 app[web.1]: x"] do
+      line = %LogLine{text: text}
+      assert {LogLine.time(line), LogLine.source(line), LogLine.process(line)} == {nil, "", ""}
+      assert LogLine.message(line) == text
+    end
+  end
+
+  test "lines come in batches, too", %{mock: mock, app: app} do
+    for number <- 1..1400, do: log(mock, "line #{number}")
+    log = App.logs!(app, lines: 1400)
+    batches = log |> Items.batches() |> Enum.to_list()
+    assert length(batches) < 10
+    assert List.flatten(batches) == Enum.to_list(log)
+
+    assert Enum.map(List.flatten(batches), &LogLine.message/1) ==
+             for(n <- 1..1400, do: "line #{n}")
+
+    assert inspect(log) == "#Dynokit.Items<...>"
   end
 
   test "a tail goes on until it is enough", %{mock: mock, app: app} do
@@ -29,9 +81,9 @@ defmodule Dynokit.StreamsTest do
       Task.async(fn ->
         app
         |> App.logs!(dyno: "web.1", tail: true)
-        |> Stream.each(&send(test, &1.message))
+        |> Stream.map(&LogLine.message/1)
+        |> Stream.each(&send(test, &1))
         |> Enum.take(2)
-        |> Enum.map(& &1.message)
       end)
 
     assert_receive "one", 5000
@@ -49,9 +101,11 @@ defmodule Dynokit.StreamsTest do
     log(mock, "one")
     {:ok, feed} = app |> App.logs!(dyno: "web.1", tail: true) |> Feed.start()
     ref = feed.ref
-    assert_receive {:dynokit, ^ref, {:item, %LogLine{message: "one"}}}, 5000
+    assert_receive {:dynokit, ^ref, {:item, %LogLine{} = line}}, 5000
+    assert LogLine.message(line) == "one"
     log(mock, "two")
-    assert_receive {:dynokit, ^ref, {:item, %LogLine{message: "two"}}}, 5000
+    assert_receive {:dynokit, ^ref, {:item, %LogLine{} = line}}, 5000
+    assert LogLine.message(line) == "two"
     monitor = Process.monitor(feed.pid)
     Feed.stop(feed)
     assert_receive {:DOWN, ^monitor, _, _, _}, 5000
@@ -63,6 +117,14 @@ defmodule Dynokit.StreamsTest do
     assert_receive {:dynokit, ^ref, :done}, 5000
     {:ok, %{ref: ref}} = mock |> Dynokit.app("nope") |> App.logs!() |> Feed.start()
     assert_receive {:dynokit, ^ref, {:error, %{kind: :not_found}}}, 5000
+  end
+
+  test "a feed says what its stream raised" do
+    {:ok, %{ref: ref}} = [1, 0] |> Stream.map(&div(1, &1)) |> Feed.start()
+    assert_receive {:dynokit, ^ref, {:item, 1}}, 5000
+    assert_receive {:dynokit, ^ref, {:error, %ArithmeticError{}}}, 5000
+    {:ok, %{ref: ref}} = [1] |> Stream.map(fn _ -> exit(:enough) end) |> Feed.start()
+    assert_receive {:dynokit, ^ref, {:error, %ErlangError{original: :enough}}}, 5000
   end
 
   test "a feed ends with its receiver", %{app: app} do

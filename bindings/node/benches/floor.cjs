@@ -64,7 +64,7 @@ run({
   async w3() {
     const done = meter();
     const apps = [];
-    for (let range = "id ..; max=1000"; range !== undefined; ) {
+    for (let range = "id ..; max=1000"; range !== undefined;) {
       const { headers, json } = await call("/apps", { range });
       apps.push(...json);
       range = headers["next-range"];

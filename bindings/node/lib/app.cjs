@@ -6,7 +6,7 @@ const { begin } = require("./port.cjs");
 const { json } = require("./options.cjs");
 const { Waiting, lines, parsed } = require("./stream.cjs");
 
-const output = lines((texts) => texts);
+const output = lines((text) => text);
 
 const NEWEST_FIRST = "version ..; max=1000, order=desc";
 
@@ -258,7 +258,7 @@ class AppHandle extends Part {
   logs({ signal, ...options } = {}) {
     const { Log } = require("./log.cjs");
     const stream = now(() => this.#native.logs(this.name, json(options)));
-    return new Log(stream, signal);
+    return new Log(stream, this, signal);
   }
 
   run(command, { signal, ...options } = {}) {

@@ -1,7 +1,8 @@
 "use strict";
 
 const { AppHandle } = require("./app.cjs");
-const { now } = require("./error.cjs");
+const { asking } = require("./ask.cjs");
+const { invalid, now } = require("./error.cjs");
 const { json } = require("./options.cjs");
 const { begin, native, nothing, port } = require("./port.cjs");
 const resources = require("./resources.cjs");
@@ -110,7 +111,9 @@ class Client {
   layered(layer) {
     const { faults, ...others } = layer;
     const said = faults === undefined ? json(others) : JSON.stringify({ faults });
-    const layered = new Client(now(() => this.#native.layered(said)));
+    const native = now(() => this.#native.layered(said));
+    native.functions = this.#native.functions;
+    const layered = new Client(native);
     if (faults !== undefined) {
       const { Faults } = require("./mock.cjs");
       Object.defineProperty(layered, "faults", { value: new Faults(Client._of(layered)) });
@@ -128,8 +131,30 @@ if (Symbol.dispose) Client.prototype[Symbol.dispose] = Client.prototype.close;
 /** Heroku, or whatever speaks its API. */
 class Heroku extends Client {
   constructor(options) {
-    super(now(() => NativePlatform.heroku(port, json(options))));
+    super(heroku(options));
   }
+}
+
+function heroku({ keyProvider, secondFactor, ...options } = {}) {
+  const functions = { keyProvider, secondFactor };
+  for (const [name, given] of Object.entries(functions)) {
+    if (given !== undefined && typeof given !== "function") {
+      throw invalid(`${name} is a function that gives a text, or promises one.`);
+    }
+  }
+  const has = (name) => functions[name] !== undefined;
+  const platform = now(() =>
+    NativePlatform.heroku(
+      port,
+      json(options),
+      asking(functions),
+      has("keyProvider"),
+      has("secondFactor"),
+    ),
+  );
+  // Whoever has the platform has them, and so they go with it.
+  platform.functions = functions;
+  return platform;
 }
 
 /** A recording that is played back. */

@@ -46,7 +46,8 @@ function from(error, at) {
   const stack = at?.stack;
   if (typeof stack === "string" && stack.includes(STARTS_A_FRAME)) {
     const [, ...frames] = stack.split(STARTS_A_FRAME);
-    const first = frames.findIndex((frame) => !frame.includes(__dirname));
+    const isOurs = (frame) => frame.includes(__dirname) || frame.endsWith("(<anonymous>)");
+    const first = frames.findIndex((frame) => !isOurs(frame));
     const kept = first < 0 ? [] : frames.slice(first);
     const head = `${error.name}: ${error.message}`;
     const value = [head, ...kept].join(STARTS_A_FRAME);
@@ -59,7 +60,22 @@ function from(error, at) {
 function failure(json, at, signal) {
   const data = JSON.parse(json);
   if (data.kind === "cancelled" && signal?.aborted) return aborted(data, at, signal);
-  return from(new DynokitError(data), at);
+  const options = data.thrown === null ? undefined : { cause: remembered.get(data.thrown) };
+  return from(new DynokitError(data, options), at);
+}
+
+/** What functions threw that were asked, by numbers, while an error may tell of it. */
+const remembered = new Map();
+let last = 0;
+
+function remember(thrown) {
+  last = (last + 1) >>> 0;
+  remembered.set(last, thrown);
+  return last;
+}
+
+function forget(number) {
+  remembered.delete(number);
 }
 
 const CANCELLED = {
@@ -89,8 +105,7 @@ function invalid(message) {
 }
 
 /** Does what the native half does at once. */
-function now(call) {
-  const at = here();
+function now(call, at = here()) {
   try {
     return call();
   } catch (error) {
@@ -103,4 +118,14 @@ function thrown(error, at) {
   return error?.message?.startsWith?.('{"kind"') ? failure(error.message, at) : error;
 }
 
-module.exports = { DynokitError, aborted, failure, here, invalid, now, thrown };
+module.exports = {
+  DynokitError,
+  aborted,
+  failure,
+  forget,
+  here,
+  invalid,
+  now,
+  remember,
+  thrown,
+};

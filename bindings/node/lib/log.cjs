@@ -3,6 +3,12 @@
 const { native } = require("./port.cjs");
 const { Items, inspect, lines, pulled } = require("./stream.cjs");
 
+/**
+ * How many pieces of a log are taken at a time, of 8 KiB each: whoever keeps a line
+ * keeps their text, and V8's collector has least to do with small ones.
+ */
+const BLOCKS = 8;
+
 /** The parts of the line that was asked for last: its parts are asked for in a row. */
 let last = { text: undefined, parts: undefined };
 
@@ -47,20 +53,18 @@ class LogLine {
   }
 }
 
-function made(texts) {
-  for (let place = 0; place < texts.length; place++) texts[place] = new LogLine(texts[place]);
-  return texts;
-}
-
-const events = lines(made);
+const events = lines((text) => new LogLine(text));
 
 /** An app's log, opened when its first line is asked for. */
 class Log {
   #stream;
+  #app;
   #signal;
 
-  constructor(stream, signal) {
+  constructor(stream, app, signal) {
     this.#stream = stream;
+    // Its platform may ask its caller for keys, for as long as it is read.
+    this.#app = app;
     this.#signal = signal;
   }
 
@@ -68,7 +72,7 @@ class Log {
   async *batches() {
     try {
       for (;;) {
-        const batch = await pulled(this.#stream, events, this.#signal);
+        const batch = await pulled(this.#stream, events, this.#signal, undefined, BLOCKS);
         if (batch === undefined) return;
         yield batch;
       }
@@ -79,7 +83,7 @@ class Log {
 
   [Symbol.asyncIterator]() {
     return new Items(
-      () => pulled(this.#stream, events, this.#signal),
+      (at) => pulled(this.#stream, events, this.#signal, at, BLOCKS),
       () => this.close(),
     );
   }

@@ -12,7 +12,7 @@ const port = new native.Port((id, error, value) => {
   if (work === undefined) return;
   pending.delete(id);
   const { signal } = work;
-  if (signal !== undefined) signal.removeEventListener("abort", work.abort);
+  if (signal !== undefined) offAbort(signal, work.abort);
   if (error !== null) return work.reject(failure(error, work.at, signal));
   try {
     work.resolve(work.decode(value));
@@ -24,10 +24,9 @@ const port = new native.Port((id, error, value) => {
 /**
  * Begins something with a number: `start(id)` gives its answer where it is there
  * at once, and `undefined` where it is delivered. With a signal it is ended by
- * `cancel(id)`.
+ * `cancel(id)`. Errors have the stack of `at`, or of who called.
  */
-function begin(start, decode, signal, cancel = (id) => port.cancel(id)) {
-  const at = here();
+function begin(start, decode, signal, cancel = (id) => port.cancel(id), at = here()) {
   if (signal?.aborted) return Promise.reject(aborted(undefined, at, signal));
   return new Promise((resolve, reject) => {
     last = (last + 1) >>> 0;
@@ -39,16 +38,40 @@ function begin(start, decode, signal, cancel = (id) => port.cancel(id)) {
     } catch (error) {
       return reject(thrown(error, at));
     }
-    const work = { resolve, reject, decode, at, signal, abort: undefined };
+    // What it was begun by it needs until its end.
+    const work = { resolve, reject, decode, at, signal, start, abort: undefined };
     if (signal !== undefined) {
       work.abort = () => cancel(id);
-      signal.addEventListener("abort", work.abort, { once: true });
+      onAbort(signal, work.abort);
     }
     pending.set(id, work);
   });
 }
 
+/** What ends with a signal: one listener for all, since Node warns of many. */
+const ends = new WeakMap();
+
+function onAbort(signal, end) {
+  let those = ends.get(signal);
+  if (those === undefined) {
+    const all = new Set();
+    those = { all, abort: () => all.forEach((end) => end()) };
+    ends.set(signal, those);
+    signal.addEventListener("abort", those.abort, { once: true });
+  }
+  those.all.add(end);
+}
+
+function offAbort(signal, end) {
+  const those = ends.get(signal);
+  those?.all.delete(end);
+  if (those?.all.size === 0) {
+    ends.delete(signal);
+    signal.removeEventListener("abort", those.abort);
+  }
+}
+
 /** For what comes to nothing. */
 const nothing = () => undefined;
 
-module.exports = { begin, native, nothing, port };
+module.exports = { begin, native, nothing, offAbort, onAbort, port };

@@ -1,7 +1,8 @@
 "use strict";
 
-const { Duplex, addAbortSignal } = require("node:stream");
-const { begin, nothing } = require("./port.cjs");
+const { Duplex } = require("node:stream");
+const { aborted } = require("./error.cjs");
+const { begin, nothing, offAbort, onAbort } = require("./port.cjs");
 const { parsed } = require("./stream.cjs");
 
 /** A command that runs in a dyno: what is written it reads, and it is read from. */
@@ -11,7 +12,11 @@ class Run extends Duplex {
 
   constructor(session, signal) {
     super();
-    if (signal !== undefined) addAbortSignal(signal, this);
+    if (signal !== undefined) {
+      const abort = () => this.destroy(aborted(undefined, undefined, signal));
+      onAbort(signal, abort);
+      this.once("close", () => offAbort(signal, abort));
+    }
     this.#session = session;
     this.dyno = JSON.parse(session.dyno);
     this.detached = session.detached;
@@ -23,7 +28,10 @@ class Run extends Duplex {
   }
 
   _read() {
-    begin((id) => this.#session.read(id), (bytes) => bytes).then(
+    begin(
+      (id) => this.#session.read(id),
+      (bytes) => bytes,
+    ).then(
       async (bytes) => {
         // Whoever reads to the end closes it: how it ended is asked before.
         if (bytes === null) await this.#end().catch(nothing);
@@ -56,7 +64,8 @@ class Run extends Duplex {
     const chunks = [];
     if (!this.writableEnded && !this.destroyed) this.end();
     if (!this.destroyed && !this.readableEnded) {
-      for await (const chunk of this) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+      for await (const chunk of this)
+        chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
     }
     const output = Buffer.concat(chunks).toString();
     try {

@@ -8,9 +8,12 @@ const { begin, nothing } = require("./port.cjs");
 /** A platform that other programs use. */
 class Server {
   #native;
+  #platform;
 
-  constructor(native) {
+  constructor(native, platform) {
     this.#native = native;
+    // What it serves may ask its caller for keys, for as long as it is served.
+    this.#platform = platform;
     this.url = native.url;
     this.httpsUrl = native.httpsUrl;
     this.gitHost = native.gitHost;
@@ -51,7 +54,7 @@ function serve(client, { signal, ...options } = {}) {
   const native = Client._of(client);
   return begin(
     (id) => native.serve(id, json(options), signal !== undefined),
-    (server) => new Server(server),
+    (server) => new Server(server, native),
     signal,
   );
 }

@@ -2,11 +2,11 @@
 // What goes on: lists, logs, output, and what is waited for.
 
 const { begin } = require("./port.cjs");
-const { now } = require("./error.cjs");
+const { here, now } = require("./error.cjs");
 
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 
-/** How many items are taken at a time: their text stays small for V8's collector. */
+/** How many items are taken at a time. */
 const BATCH = 512;
 
 /** Items of a stream that is pulled in batches, one by one. */
@@ -18,7 +18,10 @@ class Items {
   #waiting = 0;
   #last = Promise.resolve();
 
-  /** `pull()` promises the next batch, `undefined` at the end; `end()` ends it. */
+  /**
+   * `pull(at)` promises the next batch, for who is there; `undefined` at the end.
+   * `end()` ends it.
+   */
   constructor(pull, end) {
     this.#pull = pull;
     this.#end = end;
@@ -29,15 +32,16 @@ class Items {
       return Promise.resolve({ done: false, value: this.#items[this.#place++] });
     }
     this.#waiting += 1;
-    const item = this.#last.then(() => this.#take());
+    const at = here();
+    const item = this.#last.then(() => this.#take(at));
     const taken = () => void (this.#waiting -= 1);
     this.#last = item.then(taken, taken);
     return item;
   }
 
-  async #take() {
+  async #take(at) {
     while (this.#place >= this.#items.length) {
-      const batch = this.#pull === undefined ? undefined : await this.#pull();
+      const batch = this.#pull === undefined ? undefined : await this.#pull(at);
       if (batch === undefined) {
         this.#pull = undefined;
         return { done: true, value: undefined };
@@ -88,9 +92,9 @@ class List {
 
   [Symbol.asyncIterator]() {
     let stream;
-    const pull = async () => {
-      stream ??= now(this.#open);
-      return pulled(stream, this.#decode, this.#signal);
+    const pull = async (at) => {
+      stream ??= now(this.#open, at);
+      return pulled(stream, this.#decode, this.#signal, at);
     };
     return new Items(pull, () => stream?.cancel());
   }
@@ -104,9 +108,9 @@ class List {
 
 const parsed = (json) => (json === null ? undefined : JSON.parse(json));
 
-function pulled(stream, decode, signal) {
+function pulled(stream, decode, signal, at, most = BATCH) {
   const cancel = () => stream.cancel();
-  return begin((id) => stream.next(id, BATCH), decode, signal, cancel);
+  return begin((id) => stream.next(id, most), decode, signal, cancel, at);
 }
 
 /** Here lines are, or may be, missing. */
@@ -130,11 +134,17 @@ class Gap {
 function lines(make) {
   return (batch) => {
     if (batch === null) return undefined;
-    if (typeof batch === "string") return make(batch.split("\n"));
-    const [some, others] = JSON.parse(batch[1]);
-    const made = some ? make(batch[0].split("\n")) : [];
-    others.forEach(([place, gap], before) => made.splice(place + before, 0, new Gap(gap)));
-    return made;
+    const [text, places, gaps] = batch;
+    const items = new Array(places.length / 2);
+    for (let line = 0; line < items.length; line++) {
+      items[line] = make(text.slice(places[2 * line], places[2 * line + 1]));
+    }
+    if (gaps !== null) {
+      JSON.parse(gaps).forEach(([place, gap], before) =>
+        items.splice(place + before, 0, new Gap(gap)),
+      );
+    }
+    return items;
   };
 }
 
@@ -145,6 +155,7 @@ class Waiting {
   #decode;
   #signal;
   #result;
+  #at = here();
 
   constructor(open, decode, signal) {
     this.#open = open;
@@ -153,12 +164,15 @@ class Waiting {
   }
 
   get #native() {
-    return (this.#stream ??= now(this.#open));
+    return (this.#stream ??= now(this.#open, this.#at));
   }
 
   /** The events that were not read yet. Whoever leaves the loop can still await. */
   [Symbol.asyncIterator]() {
-    return new Items(async () => pulled(this.#native, this.#decode, this.#signal), () => {});
+    return new Items(
+      async (at) => pulled(this.#native, this.#decode, this.#signal, at),
+      () => {},
+    );
   }
 
   #finished() {
@@ -167,6 +181,7 @@ class Waiting {
       parsed,
       this.#signal,
       () => this.cancel(),
+      this.#at,
     );
     return this.#result;
   }

@@ -20,8 +20,12 @@ pub(crate) enum Answer {
     Json(Bytes),
     /// A whole reply: its body, and then what stands around it.
     Reply(Box<Reply>),
-    /// Lines with `\n` between them; the places of what is no line, as JSON.
-    Lines(String, Option<String>),
+    /// A text in UTF-8, where in it each line begins and ends, and what is no line, as JSON.
+    Lines {
+        text: Vec<u8>,
+        places: Vec<u32>,
+        gaps: Option<String>,
+    },
     /// Bytes, as a `Buffer`.
     Bytes(Bytes),
     Session(Arc<Attached>, Scope),
@@ -46,9 +50,9 @@ impl Answer {
                 ];
                 array(raw, &items)
             }
-            Self::Lines(lines, None) => text(raw, lines.as_bytes()),
-            Self::Lines(lines, Some(others)) => {
-                array(raw, &[text(raw, lines.as_bytes())?, text(raw, others.as_bytes())?])
+            Self::Lines { text: of, places, gaps } => {
+                let items = [text(raw, &of)?, numbers(raw, &places)?, value(raw, gaps)?];
+                array(raw, &items)
             }
             Self::Bytes(bytes) => value(raw, Buffer::from(Vec::from(bytes))),
             Self::Session(session, scope) => {
@@ -86,6 +90,31 @@ fn array(env: sys::napi_env, items: &[sys::napi_value]) -> Result<sys::napi_valu
     for (place, item) in (0..).zip(items) {
         // SAFETY: the same.
         check_status!(unsafe { sys::napi_set_element(env, array, place, *item) })?;
+    }
+    Ok(array)
+}
+
+/// A `Uint32Array`, in memory of Node's own: it is gone sooner than what Rust lends.
+fn numbers(env: sys::napi_env, numbers: &[u32]) -> Result<sys::napi_value> {
+    let (mut data, mut buffer, mut array) =
+        (std::ptr::null_mut(), std::ptr::null_mut(), std::ptr::null_mut());
+    let bytes = size_of_val(numbers);
+    // SAFETY: as in `value`; the buffer has room for so many bytes, is aligned for
+    // numbers, and nobody else has it yet.
+    unsafe {
+        check_status!(sys::napi_create_arraybuffer(env, bytes, &mut data, &mut buffer))?;
+        if bytes > 0 {
+            data.cast::<u32>().copy_from_nonoverlapping(numbers.as_ptr(), numbers.len());
+        }
+        let kind = sys::TypedarrayType::uint32_array;
+        check_status!(sys::napi_create_typedarray(
+            env,
+            kind,
+            numbers.len(),
+            buffer,
+            0,
+            &mut array
+        ))?;
     }
     Ok(array)
 }

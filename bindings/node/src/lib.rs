@@ -13,6 +13,8 @@
 
 mod answer;
 mod failure;
+mod keeper;
+mod lines;
 mod platform;
 mod port;
 mod served;

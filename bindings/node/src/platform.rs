@@ -8,11 +8,14 @@ use dynokit::{AppHandle, Client, Error, ErrorKind, ops};
 use dynokit_bindings::{
     HerokuOptions, Pages, PlatformHandle, Pump, Scope, ServeOptions, Served, flow, from_json,
 };
+use napi::bindgen_prelude::Function;
+use napi::threadsafe_function::UnknownReturnValue;
 use napi_derive::napi;
 use serde_json::Value;
 
 use crate::answer::{Answer, Made};
 use crate::failure::thrown;
+use crate::keeper::{Asks, Keeper};
 use crate::port::Port;
 use crate::session::nothing;
 use crate::stream::{NativeStream, Source};
@@ -49,11 +52,24 @@ impl NativePlatform {
 
 #[napi]
 impl NativePlatform {
-    /// Heroku, from options as JSON.
+    /// Heroku, from options as JSON, and a function to be asked for keys and codes,
+    /// as far as it has them.
     #[napi(factory)]
-    pub fn heroku(port: &Port, options: String) -> napi::Result<Self> {
+    pub fn heroku(
+        port: &Port,
+        options: String,
+        ask: Function<'_, Asks, UnknownReturnValue>,
+        keys: bool,
+        codes: bool,
+    ) -> napi::Result<Self> {
         let options = from_json::<HerokuOptions>("What is said of Heroku", options.as_bytes());
-        Self::new(port, options.and_then(|options| PlatformHandle::heroku(options.builder())))
+        let mut builder = options.map_err(thrown)?.builder();
+        if keys || codes {
+            let keeper = Keeper::new(&ask)?;
+            builder = if keys { keeper.keys(builder) } else { builder };
+            builder = if codes { keeper.codes(builder) } else { builder };
+        }
+        Self::new(port, PlatformHandle::heroku(builder))
     }
 
     /// The platform in memory, from options as JSON.
@@ -165,7 +181,7 @@ impl NativePlatform {
     #[napi]
     pub fn logs(&self, app: String, options: String) -> napi::Result<NativeStream> {
         let options = from_json("What is said of the log", options.as_bytes()).map_err(thrown)?;
-        let log = flow::logs(&self.app(app), options);
+        let log = flow::log_batches(&self.app(app), options);
         Ok(self.stream(|scope| Source::Log(Arc::new(log), scope)))
     }
 

@@ -4,19 +4,20 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use dynokit::git::PushEvent;
-use dynokit::log::LogEvent;
+use dynokit::log::LogBatch;
 use dynokit::output::OutputEvent;
 use dynokit_bindings::{Pump, Scope, flow};
 use napi_derive::napi;
 use serde_json::json;
 
 use crate::answer::{Answer, Made};
+use crate::lines::Lines;
 use crate::port::Port;
 
 /// What is pulled from.
 #[derive(Clone)]
 pub(crate) enum Source {
-    Log(Arc<Pump<LogEvent>>, Scope),
+    Log(Arc<Pump<LogBatch>>, Scope),
     Output(Arc<Pump<OutputEvent, Bytes>>, Scope),
     Push(Arc<Pump<PushEvent, Bytes>>, Scope),
     States(Arc<Pump<Bytes, Bytes>>, Scope),
@@ -111,50 +112,20 @@ impl Drop for NativeStream {
     }
 }
 
-/// Lines in one text, and apart from them what is none, with its place.
-struct Lines {
-    text: String,
-    count: usize,
-    others: Vec<serde_json::Value>,
-}
-
-impl Lines {
-    /// For lines of so many bytes in all, their ends among them.
-    fn of(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), count: 0, others: Vec::new() }
-    }
-
-    fn line(&mut self, line: &str) {
-        if self.count > 0 {
-            self.text.push('\n');
-        }
-        self.text.push_str(line);
-        self.count += 1;
-    }
-
-    fn other(&mut self, what: serde_json::Value) {
-        self.others.push(json!([self.count, what]));
-    }
-
-    fn answer(self) -> Answer {
-        let is_empty = self.count == 0;
-        match self.others.is_empty() {
-            true if is_empty => Answer::Nothing,
-            true => Answer::Lines(self.text, None),
-            false => {
-                let others = json!([!is_empty, self.others]).to_string();
-                Answer::Lines(self.text, Some(others))
-            }
-        }
-    }
-}
-
-fn log(events: Vec<LogEvent>) -> Answer {
-    let mut lines = Lines::of(events.iter().map(log_bytes).sum());
-    for event in &events {
-        match event {
-            LogEvent::Line(line) => lines.line(line.as_str()),
-            LogEvent::Gap(gap) => lines.other(json!({
+fn log(batches: Vec<LogBatch>) -> Answer {
+    let bytes = |batch: &LogBatch| match batch {
+        LogBatch::Lines(lines) => lines.as_bytes().len(),
+        LogBatch::Gap(_) => 0,
+    };
+    let count = |batch: &LogBatch| match batch {
+        LogBatch::Lines(lines) => lines.len(),
+        LogBatch::Gap(_) => 0,
+    };
+    let mut lines = Lines::of(batches.iter().map(bytes).sum(), batches.iter().map(count).sum());
+    for batch in batches {
+        match batch {
+            LogBatch::Lines(came) => lines.add(came.as_bytes(), came.places()),
+            LogBatch::Gap(gap) => lines.gap(json!({
                 "lines": gap.lines,
                 "since": gap.since.map(|since| since.to_string()),
                 "text": gap.to_string(),
@@ -165,30 +136,18 @@ fn log(events: Vec<LogEvent>) -> Answer {
 }
 
 fn output(events: Vec<OutputEvent>) -> Answer {
-    let mut lines = Lines::of(events.iter().map(output_bytes).sum());
+    let bytes = |event: &OutputEvent| match event {
+        OutputEvent::Line(line) => line.len(),
+        _ => 0,
+    };
+    let mut lines = Lines::of(events.iter().map(bytes).sum(), events.len());
     for event in &events {
         match event {
-            OutputEvent::Line(line) => lines.line(line),
-            other => {
-                lines.other(json!({ "lines": null, "since": null, "text": other.to_string() }))
-            }
+            OutputEvent::Line(line) => lines.add(line.as_bytes(), &[0..line.len()]),
+            other => lines.gap(json!({ "lines": null, "since": null, "text": other.to_string() })),
         }
     }
     lines.answer()
-}
-
-fn log_bytes(event: &LogEvent) -> usize {
-    match event {
-        LogEvent::Line(line) => line.as_str().len() + 1,
-        LogEvent::Gap(_) => 0,
-    }
-}
-
-fn output_bytes(event: &OutputEvent) -> usize {
-    match event {
-        OutputEvent::Line(line) => line.len() + 1,
-        _ => 0,
-    }
 }
 
 fn push(events: Vec<PushEvent>) -> Answer {

@@ -74,13 +74,63 @@ test("an error over the network has the stack of its caller too", async (t) => {
   client.close();
 });
 
+test("what fails in a loop, or is awaited, has the stack of its caller too", async (t) => {
+  const app = freshMock(t).app("nope");
+  const ways = {
+    async log() {
+      for await (const line of app.logs()) void line;
+    },
+    async batches() {
+      for await (const batch of app.logs().batches()) void batch;
+    },
+    async list() {
+      for await (const release of app.releases.list()) void release;
+    },
+    async array() {
+      await app.releases.list().toArray();
+    },
+    async waiting() {
+      await app.untilUp();
+    },
+  };
+  for (const [name, way] of Object.entries(ways)) {
+    const error = await way().then(assert.fail, (error) => error);
+    assert.equal(error.code, "not_found", name);
+    assert.match(
+      error.stack.split("\n")[1] ?? "",
+      new RegExp(`${name} .*calls\\.test\\.mjs`),
+      name,
+    );
+  }
+});
+
+test("one signal may end many calls, and nobody is warned of that", async (t) => {
+  const baseUrl = await silent(t);
+  const client = new Heroku({ baseUrl, key: "x", retry: null });
+  t.after(() => client.close());
+  const warnings = [];
+  const warn = (warning) => warnings.push(warning.name);
+  process.on("warning", warn);
+  t.after(() => process.off("warning", warn));
+  const controller = new AbortController();
+  const { signal } = controller;
+  const calls = Array.from({ length: 30 }, () => client.apps.info({ app: "demo" }, { signal }));
+  setImmediate(() => controller.abort());
+  for (const { reason } of await Promise.allSettled(calls)) assert.equal(reason.name, "AbortError");
+  await new Promise(setImmediate);
+  assert.deepEqual(warnings, []);
+});
+
 test("what is wrong in the options is told at once, without the values", () => {
-  assert.throws(() => new Heroku({ key: "secret", nope: 1 }), (error) => {
-    assert.equal(error.code, "invalid_argument");
-    assert.match(error.message, /unknown field `nope`/);
-    assert.match(error.stack.split("\n")[1], /calls\.test\.mjs/);
-    return !error.message.includes("secret");
-  });
+  assert.throws(
+    () => new Heroku({ key: "secret", nope: 1 }),
+    (error) => {
+      assert.equal(error.code, "invalid_argument");
+      assert.match(error.message, /unknown field `nope`/);
+      assert.match(error.stack.split("\n")[1], /calls\.test\.mjs/);
+      return !error.message.includes("secret");
+    },
+  );
   assert.throws(() => new Mock({ seed: "secret" }), { code: "invalid_argument" });
 });
 
@@ -155,7 +205,10 @@ test("lists are read page by page, each time anew", async (t) => {
   }
   const items = list[Symbol.asyncIterator]();
   const both = await Promise.all([items.next(), items.next(), items.next()]);
-  assert.deepEqual(both.map(({ value }) => value.name), names.slice(0, 3));
+  assert.deepEqual(
+    both.map(({ value }) => value.name),
+    names.slice(0, 3),
+  );
   await assert.rejects(client.apps.list({}, { range: "nope" }).toArray(), DynokitError);
 });
 
@@ -180,7 +233,10 @@ test("the clock, the script and the faults of a mock", async (t) => {
   client.faults.add({ on, times: 1, effect: { answer: { status: 503 } } });
   await assert.rejects(client.app("demo").info(), { status: 503, retryable: true });
   await client.app("demo").info();
-  assert.deepEqual(client.faults.list().map(({ struck }) => struck), [1]);
+  assert.deepEqual(
+    client.faults.list().map(({ struck }) => struck),
+    [1],
+  );
   client.faults.clear();
   assert.deepEqual(client.faults.list(), []);
 });

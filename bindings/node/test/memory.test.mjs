@@ -60,7 +60,10 @@ test("10,000 calls over HTTP, in flight and failing, leave nothing", async (t) =
 });
 
 test("1,000 aborted calls leave nothing, no connection either", async (t) => {
-  const server = createServer((socket) => socket.on("error", () => {}).resume()).listen(0, "127.0.0.1");
+  const server = createServer((socket) => socket.on("error", () => {}).resume()).listen(
+    0,
+    "127.0.0.1",
+  );
   await once(server, "listening");
   t.after(() => server.close());
   const baseUrl = `http://127.0.0.1:${server.address().port}`;
@@ -70,7 +73,9 @@ test("1,000 aborted calls leave nothing, no connection either", async (t) => {
     for (let round = 0; round < 10; round++) {
       const controller = new AbortController();
       const { signal } = controller;
-      const calls = Array.from({ length: 100 }, () => client.apps.info({ app: "demo" }, { signal }));
+      const calls = Array.from({ length: 100 }, () =>
+        client.apps.info({ app: "demo" }, { signal }),
+      );
       await turn();
       controller.abort();
       for (const call of await Promise.allSettled(calls)) {

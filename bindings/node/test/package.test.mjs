@@ -63,7 +63,10 @@ test("it brings no program that runs when it is installed", async () => {
   const manifest = join(project, "node_modules/dynokit/package.json");
   const { scripts, dependencies } = JSON.parse(await readFile(manifest, "utf8"));
   const install = ["preinstall", "install", "postinstall", "prepare"];
-  assert.deepEqual(install.filter((name) => name in scripts), []);
+  assert.deepEqual(
+    install.filter((name) => name in scripts),
+    [],
+  );
   assert.equal(dependencies, undefined);
 });
 
@@ -135,7 +138,10 @@ describe("the guide as a program", () => {
 
   test("says in a line what cannot be deployed", async () => {
     const empty = await mkdtemp(join(project, "empty-"));
-    const ran = spawnSync("node", ["deploy_phoenix.mjs", empty], { cwd: project, encoding: "utf8" });
+    const ran = spawnSync("node", ["deploy_phoenix.mjs", empty], {
+      cwd: project,
+      encoding: "utf8",
+    });
     assert.equal(ran.status, 1);
     assert.match(ran.stderr, /^ !     .*has no files to deploy.*\n$/);
   });

@@ -39,7 +39,18 @@ function failure(error) {
   if (!(error instanceof DynokitError)) throw error;
   const { code, id, status, reason, retryable, retryAfter, resource, url, operation, app } = error;
   const retry_after = retryAfter;
-  const all = { kind: code, id, status, message: reason, retryable, retry_after, resource, url, operation, app };
+  const all = {
+    kind: code,
+    id,
+    status,
+    message: reason,
+    retryable,
+    retry_after,
+    resource,
+    url,
+    operation,
+    app,
+  };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
@@ -100,7 +111,7 @@ class Runner {
 
   async list(name, { args, range }, came) {
     const pages = [];
-    for (let from = range; ; ) {
+    for (let from = range; ;) {
       const reply = await this.client.call(name, this.#filled(args ?? {}), { range: from });
       if (reply.text !== "[]") pages.push(reply.text.slice(1, -1));
       from = reply.nextRange;
@@ -210,7 +221,9 @@ const written = (value) => JSON.stringify(value).replace(/"\\u0001([^"]*)"/g, "$
 
 /** What a file expects of a step, with texts where bytes are compared. */
 function expected(step) {
-  const came = Object.fromEntries(CAME.filter((name) => name in step).map((name) => [name, step[name]]));
+  const came = Object.fromEntries(
+    CAME.filter((name) => name in step).map((name) => [name, step[name]]),
+  );
   if ("reply" in came) {
     const { status, next_range, body } = came.reply;
     came.reply = { status, ...(next_range && { next_range }), body: written(body) };

@@ -43,7 +43,10 @@ test("a push tells how it goes on, and what it came to", async (t) => {
   const output = app.builds.output(build.id);
   const lines = [];
   for await (const line of output) lines.push(line);
-  assert.ok(lines.some((line) => line.includes("-----> ")), lines.join("\n"));
+  assert.ok(
+    lines.some((line) => line.includes("-----> ")),
+    lines.join("\n"),
+  );
   assert.equal((await output).status, "succeeded");
 });
 
@@ -51,7 +54,10 @@ test("a build that fails rejects with what it printed", async (t) => {
   const mock = freshMock(t);
   await mock.apps.create({ name: "demo" });
   await mock.script.build({ fails: ["-----> Compiling", " !     No."] });
-  const error = await mock.app("demo").push(await project(t)).then(assert.fail, (error) => error);
+  const error = await mock
+    .app("demo")
+    .push(await project(t))
+    .then(assert.fail, (error) => error);
   assert.equal(error.code, "push_rejected");
   assert.match(error.output, /No\./);
 });
@@ -95,6 +101,23 @@ test("a log is lines with parts", async (t) => {
   assert.deepEqual(line.type, "line");
 });
 
+test("lines that come together are each whole, whatever is in them", async (t) => {
+  const { mock, app } = await pushed(t);
+  const texts = ["plain", "Grüße", "😀 and 日本", "", "\u0000\uFFFF", "plain again"];
+  for (const text of texts) await mock.script.log("demo", "web.1", text);
+  const batches = [];
+  for await (const batch of app.logs({ dyno: "web.1", lines: texts.length }).batches()) {
+    batches.push(batch);
+  }
+  const lines = batches.flat();
+  assert.ok(batches.length < lines.length);
+  assert.deepEqual(
+    lines.map(({ message }) => message),
+    texts,
+  );
+  assert.deepEqual(new LogLine(lines[1].text), lines[1]);
+});
+
 test("a tail goes on, and ends with the loop", async (t) => {
   const { mock, app } = await pushed(t);
   await mock.script.log("demo", "web.1", "one");
@@ -121,9 +144,12 @@ test("a tail is ended by a signal and by closing it", async (t) => {
   const items = other[Symbol.asyncIterator]();
   await items.next();
   other.close();
-  await assert.rejects(async () => {
-    for (;;) await items.next();
-  }, { code: "cancelled" });
+  await assert.rejects(
+    async () => {
+      for (;;) await items.next();
+    },
+    { code: "cancelled" },
+  );
 });
 
 test("an attached run is a duplex stream", async (t) => {
@@ -177,7 +203,7 @@ test("a signal ends a run", async (t) => {
     async () => {
       for await (const chunk of run) if (chunk) controller.abort();
     },
-    { name: "AbortError" },
+    { name: "AbortError", code: "cancelled" },
   );
 });
 
@@ -194,7 +220,10 @@ test("the flow on one app", async (t) => {
   assert.equal((await app.releases.current()).description, "Remove A config vars");
   const newest = [];
   for await (const release of app.releases.list()) newest.push(release.version);
-  assert.deepEqual(newest, [...newest].sort((a, b) => b - a));
+  assert.deepEqual(
+    newest,
+    [...newest].sort((a, b) => b - a),
+  );
   const back = await app.releases.rollbackTo(`v${newest[1]}`);
   assert.match(back.description, /^Rollback to v\d+$/);
   assert.equal((await app.releases.info(`v${back.version}`)).id, back.id);

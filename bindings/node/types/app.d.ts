@@ -140,18 +140,10 @@ export interface AppBuildpacks {
   list(options?: CallOptions): Promise<BuildpackInstallation[]>;
   /** Adds one as the last. */
   add(buildpack: string, options?: CallOptions): Promise<BuildpackInstallation[]>;
-  insert(
-    place: number,
-    buildpack: string,
-    options?: CallOptions,
-  ): Promise<BuildpackInstallation[]>;
+  insert(place: number, buildpack: string, options?: CallOptions): Promise<BuildpackInstallation[]>;
   /** Replaces all of them by one. */
   set(buildpack: string, options?: CallOptions): Promise<BuildpackInstallation[]>;
-  setAt(
-    place: number,
-    buildpack: string,
-    options?: CallOptions,
-  ): Promise<BuildpackInstallation[]>;
+  setAt(place: number, buildpack: string, options?: CallOptions): Promise<BuildpackInstallation[]>;
   remove(buildpack: string, options?: CallOptions): Promise<BuildpackInstallation[]>;
   removeAt(place: number, options?: CallOptions): Promise<BuildpackInstallation[]>;
   clear(options?: CallOptions): Promise<void>;
@@ -173,10 +165,7 @@ export interface AppConfig {
   all(options?: CallOptions): Promise<ConfigVars>;
   get(name: string, options?: CallOptions): Promise<string | undefined>;
   /** Sets some in one release, and removes those that are null: gives all of them. */
-  set(
-    vars: Readonly<Record<string, string | null>>,
-    options?: CallOptions,
-  ): Promise<ConfigVars>;
+  set(vars: Readonly<Record<string, string | null>>, options?: CallOptions): Promise<ConfigVars>;
   unset(names: string | Iterable<string>, options?: CallOptions): Promise<ConfigVars>;
 }
 

@@ -75,12 +75,35 @@ export interface StackOptions {
   cache?: CacheOptions | null;
 }
 
+/** What a function is told that is asked while a call goes on. */
+export interface Asked {
+  /** It is aborted when nobody waits for the answer any more. */
+  signal: AbortSignal;
+}
+
+/** What a code of a second factor is for. */
+export interface SecondFactor extends Asked {
+  /** The operation that the platform wants it for, e.g. `apps.delete`. */
+  operation: string;
+  /** The app that it opens for a while, where it does. */
+  app?: string;
+  /** How many codes were refused before, for this call. */
+  refused: number;
+}
+
 /** How to reach Heroku; everything has a default, and times are in seconds. */
 export interface HerokuOptions extends StackOptions {
   /** Another platform that speaks Heroku's API. */
   baseUrl?: string;
   /** The API key; else `HEROKU_API_KEY`, else where `heroku login` put it. */
   key?: string;
+  /**
+   * Gives the key, unless one is given, and another one each time that the platform
+   * refuses the one in use.
+   */
+  keyProvider?: (asked: Asked) => string | Promise<string>;
+  /** Gives a code where the platform wants a second factor; three times at most. */
+  secondFactor?: (asked: SecondFactor) => string | Promise<string>;
   /** The program that calls, such as `tool/1.0`. */
   userAgent?: string;
   /** Authorities to trust, each as PEM. */
@@ -106,4 +129,3 @@ export declare class Player extends Client {
   /** `loose` takes calls in any order. */
   constructor(file: string | URL, options?: { loose?: boolean });
 }
-

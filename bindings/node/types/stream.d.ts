@@ -65,9 +65,7 @@ export declare class Waiting<Event, Result>
     resolved?: ((result: Result) => A | PromiseLike<A>) | null,
     rejected?: ((error: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B>;
-  catch<B = never>(
-    rejected?: ((error: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<Result | B>;
+  catch<B = never>(rejected?: ((error: unknown) => B | PromiseLike<B>) | null): Promise<Result | B>;
   finally(settled?: (() => void) | null): Promise<Result>;
   /** Ends it. Whoever waits for it is told so. */
   cancel(): void;

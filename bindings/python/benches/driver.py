@@ -93,8 +93,9 @@ def main() -> None:
         meter.done(N, good)
     elif WORK == "w5":
         lines = 0
-        for _ in client.app(APP).logs(lines=1500):
-            lines += 1
+        for batch in client.app(APP).logs(lines=1500).batches():
+            for _ in batch:
+                lines += 1
         meter.done(1, lines)
 
 

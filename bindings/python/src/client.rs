@@ -263,8 +263,8 @@ impl Client {
     fn logs(&self, app: &str, given: &Bound<'_, PyDict>) -> PyResult<Stream> {
         let inner = self.inner(given.py())?;
         let app = inner.app(app);
-        let pump = flow::logs(&app, options("The options", given)?);
-        Ok(Stream::events(&inner.scope, pump, items::of_log))
+        let pump = flow::log_batches(&app, options("The options", given)?);
+        Ok(Stream::log(&inner.scope, pump))
     }
 
     /// Pushes a directory: what happens meanwhile, and then what it came to.

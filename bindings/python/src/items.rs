@@ -1,7 +1,7 @@
 //! What streams give: lines of a log, what happens in a push, and gaps.
 
 use dynokit::git::PushEvent as Happened;
-use dynokit::log::{LineKind, LogEvent, LogLine as Line};
+use dynokit::log::{Gap as Missing, LineKind, LogLine as Line};
 use dynokit::output::OutputEvent;
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
@@ -259,15 +259,14 @@ impl PushEvent {
     }
 }
 
-/// What a log gives.
-pub(crate) fn of_log(py: Python<'_>, event: LogEvent) -> PyResult<Bound<'_, PyAny>> {
-    match event {
-        LogEvent::Line(line) => LogLine(line).into_bound_py_any(py),
-        LogEvent::Gap(gap) => {
-            let (lines, since) = (gap.lines, gap.since);
-            Gap { text: gap.to_string(), lines, since }.into_bound_py_any(py)
-        }
-    }
+/// A line of a log.
+pub(crate) fn of_line(py: Python<'_>, line: Line) -> PyResult<Bound<'_, PyAny>> {
+    LogLine(line).into_bound_py_any(py)
+}
+
+/// What a log gives where lines may be missing.
+pub(crate) fn of_gap(py: Python<'_>, gap: Missing) -> PyResult<Bound<'_, PyAny>> {
+    Gap { text: gap.to_string(), lines: gap.lines, since: gap.since }.into_bound_py_any(py)
 }
 
 /// What an output gives.

@@ -7,13 +7,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use dynokit::Result;
-use dynokit_bindings::{Pump, Scope, items};
+use dynokit::log::{LogBatch, LogLine, LogLines};
+use dynokit_bindings::{Pump, Scope};
 use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyType};
 
-use crate::model;
 use crate::work::{Work, wait};
+use crate::{decode, items, model};
 
 /// How many items are taken at once, where they are there.
 const BATCH: usize = 512;
@@ -39,28 +40,58 @@ trait Source: Send + Sync {
     fn cancel(&self);
 }
 
-/// Items that came.
+/// Items that came together.
 enum Batch {
     /// The JSON of models.
     Models(VecDeque<Bytes>),
+    /// Lines of a log, and the number of the next one. They stay in one text until
+    /// each is wanted.
+    Lines(LogLines, usize),
     Others(VecDeque<Item>),
+}
+
+/// One of them.
+enum Popped {
+    Model(Bytes),
+    Line(LogLine),
+    Other(Item),
 }
 
 impl Batch {
     fn len(&self) -> usize {
         match self {
             Self::Models(items) => items.len(),
+            Self::Lines(lines, next) => lines.len().saturating_sub(*next),
             Self::Others(items) => items.len(),
         }
     }
 
-    /// Puts more behind them: of two threads that wait, both have some.
-    fn add(&mut self, more: Self) {
-        match (self, more) {
-            (Self::Models(there), Self::Models(more)) => there.extend(more),
-            (Self::Others(there), Self::Others(more)) => there.extend(more),
-            // None were there.
-            (there, more) => *there = more,
+    fn pop(&mut self) -> Option<Popped> {
+        match self {
+            Self::Models(items) => items.pop_front().map(Popped::Model),
+            Self::Lines(lines, next) => {
+                let line = lines.get(*next)?;
+                *next += 1;
+                Some(Popped::Line(line))
+            }
+            Self::Others(items) => items.pop_front().map(Popped::Other),
+        }
+    }
+
+    /// Puts Python's values of all of them behind those of a list.
+    fn extend(self, list: &Bound<'_, PyList>, class: Option<&Bound<'_, PyType>>) -> PyResult<()> {
+        let py = list.py();
+        match (self, class) {
+            (Self::Models(items), Some(class)) => model::extend(list, class, items),
+            (Self::Models(items), None) => {
+                items.iter().try_for_each(|json| list.append(decode::any(py, json)?))
+            }
+            (Self::Lines(lines, next), _) => {
+                lines.iter().skip(next).try_for_each(|line| list.append(items::of_line(py, line)?))
+            }
+            (Self::Others(items), _) => {
+                items.into_iter().try_for_each(|item| list.append(item(py)?))
+            }
         }
     }
 }
@@ -75,7 +106,7 @@ impl Source for Pages {
                 let Some(page) = self.0.next().await? else {
                     return Ok(Batch::Models(VecDeque::new()));
                 };
-                let items = items(&page)?;
+                let items = dynokit_bindings::items(&page)?;
                 if !items.is_empty() {
                     return Ok(Batch::Models(items.into()));
                 }
@@ -133,6 +164,28 @@ impl<E: Send + 'static, T: Send + 'static> Source for Events<E, T> {
     }
 }
 
+struct Log(Pump<LogBatch>);
+
+impl Source for Log {
+    fn fill(self: Arc<Self>) -> Coming<Batch> {
+        Box::pin(async move {
+            Ok(match self.0.next().await? {
+                Some(LogBatch::Lines(lines)) => Batch::Lines(lines, 0),
+                Some(LogBatch::Gap(gap)) => Batch::Others([made(items::of_gap, gap)].into()),
+                None => Batch::Others(VecDeque::new()),
+            })
+        })
+    }
+
+    fn finish(self: Arc<Self>) -> Coming<Option<Bytes>> {
+        Box::pin(async move { self.0.finish().await.map(|_| None) })
+    }
+
+    fn cancel(&self) {
+        self.0.cancel();
+    }
+}
+
 /// What comes piece by piece: an iterator that waits on the thread that asks.
 #[pyclass(frozen)]
 pub(crate) struct Stream {
@@ -140,7 +193,8 @@ pub(crate) struct Stream {
     source: Arc<dyn Source>,
     /// The class of its items where they are models, and that of its result.
     class: Option<Py<PyType>>,
-    ready: Arc<Mutex<Batch>>,
+    /// What came and is not wanted yet. Of two threads that wait, both have some.
+    ready: Arc<Mutex<VecDeque<Batch>>>,
 }
 
 impl Stream {
@@ -154,13 +208,9 @@ impl Stream {
         Self::of(scope, States(pump), Some(class))
     }
 
-    /// Events, and no result.
-    pub(crate) fn events<E: Send + 'static>(
-        scope: &Scope,
-        pump: Pump<E>,
-        make: MakeItem<E>,
-    ) -> Self {
-        Self::of(scope, Events { pump, make, result: |()| None }, None)
+    /// A log.
+    pub(crate) fn log(scope: &Scope, pump: Pump<LogBatch>) -> Self {
+        Self::of(scope, Log(pump), None)
     }
 
     /// Events, and then what they came to, of a class.
@@ -174,30 +224,71 @@ impl Stream {
     }
 
     fn of(scope: &Scope, source: impl Source + 'static, class: Option<Py<PyType>>) -> Self {
-        let ready = Arc::new(Mutex::new(Batch::Others(VecDeque::new())));
-        Self { scope: scope.clone(), source: Arc::new(source), class, ready }
+        Self { scope: scope.clone(), source: Arc::new(source), class, ready: Arc::default() }
     }
 
     fn pop<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         // Python code may run in what makes a value: not behind the lock.
-        enum Popped {
-            Model(Bytes),
-            Other(Item),
-        }
-        let popped = match &mut *lock(&self.ready) {
-            Batch::Models(items) => items.pop_front().map(Popped::Model),
-            Batch::Others(items) => items.pop_front().map(Popped::Other),
-        };
+        let popped = pop(&mut lock(&self.ready));
         match (popped, &self.class) {
             (None, _) => Ok(None),
+            (Some(Popped::Line(line)), _) => items::of_line(py, line).map(Some),
             (Some(Popped::Other(item)), _) => item(py).map(Some),
             (Some(Popped::Model(json)), Some(class)) => model::item(class.bind(py), json).map(Some),
-            (Some(Popped::Model(json)), None) => crate::decode::any(py, &json).map(Some),
+            (Some(Popped::Model(json)), None) => decode::any(py, &json).map(Some),
+        }
+    }
+
+    /// Everything that is there, as a list: none where there is nothing.
+    fn pop_all<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyList>>> {
+        let ready = std::mem::take(&mut *lock(&self.ready));
+        let list = listed(py, ready, self.class.as_ref())?;
+        Ok((!list.is_empty()).then_some(list))
+    }
+
+    /// What this takes of what is there, once something is; none at the end.
+    fn next<'py, T>(
+        &self,
+        py: Python<'py>,
+        take: impl Fn() -> PyResult<Option<Bound<'py, T>>>,
+    ) -> PyResult<Option<Bound<'py, T>>> {
+        loop {
+            if let Some(taken) = take()? {
+                return Ok(Some(taken));
+            }
+            let batch = wait(py, &self.scope, self.source.clone().fill())?;
+            if batch.len() == 0 {
+                return Ok(None);
+            }
+            lock(&self.ready).push_back(batch);
         }
     }
 }
 
-fn lock(ready: &Mutex<Batch>) -> MutexGuard<'_, Batch> {
+/// Takes the first one out.
+fn pop(ready: &mut VecDeque<Batch>) -> Option<Popped> {
+    while let Some(batch) = ready.front_mut() {
+        if let Some(popped) = batch.pop() {
+            return Some(popped);
+        }
+        ready.pop_front();
+    }
+    None
+}
+
+/// All of them, as a list.
+fn listed<'py>(
+    py: Python<'py>,
+    batches: impl IntoIterator<Item = Batch>,
+    class: Option<&Py<PyType>>,
+) -> PyResult<Bound<'py, PyList>> {
+    let list = PyList::empty(py);
+    let class = class.map(|class| class.bind(py));
+    batches.into_iter().try_for_each(|batch| batch.extend(&list, class))?;
+    Ok(list)
+}
+
+fn lock(ready: &Mutex<VecDeque<Batch>>) -> MutexGuard<'_, VecDeque<Batch>> {
     ready.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -208,21 +299,23 @@ impl Stream {
     }
 
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        loop {
-            if let Some(item) = self.pop(py)? {
-                return Ok(Some(item));
-            }
-            let batch = wait(py, &self.scope, self.source.clone().fill())?;
-            if batch.len() == 0 {
-                return Ok(None);
-            }
-            lock(&self.ready).add(batch);
-        }
+        self.next(py, || self.pop(py))
+    }
+
+    /// The items that are there, as a list; where there are none, the next ones. None
+    /// at the end.
+    fn next_batch<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyList>>> {
+        self.next(py, || self.pop_all(py))
     }
 
     /// The next item, if it is there already.
     fn take<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
         self.pop(py)
+    }
+
+    /// The items that are there already, as a list.
+    fn take_batch<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyList>>> {
+        self.pop_all(py)
     }
 
     /// Waits for the next items. Whether there are any.
@@ -233,7 +326,7 @@ impl Stream {
             let batch = fill.await?;
             let some = batch.len() > 0;
             if some {
-                lock(&ready).add(batch);
+                lock(&ready).push_back(batch);
             }
             Ok(some)
         };
@@ -244,13 +337,10 @@ impl Stream {
     /// asked so.
     fn rest(&self, py: Python<'_>, one_page: bool) -> Work {
         let (source, class) = (self.source.clone(), self.class.as_ref().map(|of| of.clone_ref(py)));
-        let ready = std::mem::replace(&mut *lock(&self.ready), Batch::Others(VecDeque::new()));
+        let ready = std::mem::take(&mut *lock(&self.ready));
         let rest = async move {
-            let mut batches = Vec::new();
-            if ready.len() > 0 {
-                batches.push(ready);
-            }
-            while !one_page || batches.is_empty() {
+            let mut batches = Vec::from(ready);
+            while !one_page || batches.iter().all(|batch| batch.len() == 0) {
                 let batch = source.clone().fill().await?;
                 if batch.len() == 0 {
                     break;
@@ -260,25 +350,7 @@ impl Stream {
             Ok(batches)
         };
         Work::new(&self.scope, rest, move |py, batches| {
-            let list = PyList::empty(py);
-            for batch in batches {
-                match (batch, &class) {
-                    (Batch::Models(items), Some(class)) => {
-                        model::extend(&list, class.bind(py), items)?;
-                    }
-                    (Batch::Models(items), None) => {
-                        for json in items {
-                            list.append(crate::decode::any(py, &json)?)?;
-                        }
-                    }
-                    (Batch::Others(items), _) => {
-                        for item in items {
-                            list.append(item(py)?)?;
-                        }
-                    }
-                }
-            }
-            Ok(list.into_any())
+            listed(py, batches, class.as_ref()).map(Bound::into_any)
         })
     }
 

@@ -166,6 +166,26 @@ def test_closing_tells_who_waits() -> None:
     run(close())
 
 
+def test_what_comes_is_there_in_batches(project: Path) -> None:
+    async def batches() -> None:
+        async with aio.Mock() as client:
+            await client.apps.create(name="demo")
+            app = client.app("demo")
+            await app.push(project)
+            lines = [line async for line in app.logs(lines=1500)]
+            log = app.logs(lines=1500)
+            assert await log.__anext__() == lines[0]
+            rest = [batch async for batch in log.batches()]
+            assert all(rest)
+            assert [line for batch in rest for line in batch] == lines[1:]
+            build = (await app.builds.list().first_page())[0]
+            async with app.builds.output(build.id) as output:
+                assert [line async for batch in output.batches() for line in batch]
+                assert (await output.finish()).status == "succeeded"
+
+    run(batches())
+
+
 def test_a_tail_is_left_at_once() -> None:
     async def tail() -> None:
         client = aio.Mock()

@@ -111,6 +111,43 @@ def test_logs_are_lines(deployed: dynokit.AppHandle, dynokit_mock: dynokit.Mock)
         next(tail)
 
 
+def test_what_comes_is_there_in_batches(
+    deployed: dynokit.AppHandle, dynokit_mock: dynokit.Mock
+) -> None:
+    lines = list(deployed.logs(lines=1500))
+    assert len(lines) > 4
+    batches = list(deployed.logs(lines=1500).batches())
+    assert all(type(batch) is list and batch for batch in batches)
+    assert [line for batch in batches for line in batch] == lines
+    # What was read one by one does not come again, and the rest is not lost.
+    log = deployed.logs(lines=1500)
+    assert [next(log), next(log)] == lines[:2]
+    assert [line for batch in log.batches() for line in batch] == lines[2:]
+    assert (next(log, None), list(log.batches())) == (None, [])
+    # Nor is what is left when batches are.
+    log = deployed.logs(lines=1500)
+    seen = list(next(log.batches()))
+    dynokit_mock.script.log("demo", "web.1", "not there yet when it was opened")
+    assert seen + list(log) == lines
+    build = next(iter(deployed.builds.list()))
+    output = deployed.builds.output(build.id)
+    said = [line for batch in output.batches() for line in batch]
+    assert said == list(deployed.builds.output(build.id))
+    assert output.finish().status == "succeeded"
+
+
+def test_a_batch_does_not_wait_for_more(
+    deployed: dynokit.AppHandle, dynokit_mock: dynokit.Mock
+) -> None:
+    with deployed.logs(tail=True, lines=1) as tail:
+        batches = tail.batches()
+        assert len(next(batches)) == 1
+        dynokit_mock.script.log("demo", "web.1", "more")
+        assert [str(line).endswith(": more") for line in next(batches)] == [True]
+    with pytest.raises(dynokit.Cancelled):
+        next(batches)
+
+
 def test_addons_are_waited_for(dynokit_mock: dynokit.Mock) -> None:
     dynokit_mock.apps.create(name="demo")
     app = dynokit_mock.app("demo")

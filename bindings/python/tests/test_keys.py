@@ -72,6 +72,13 @@ def test_they_are_asked_for_in_asyncio(url: str) -> None:
             assert (await client.apps.info("demo")).name == "demo"
             with pytest.raises(dynokit.TwoFactor):
                 await client.account.info()
+        keys = iter(["old", "new"])
+        async with aio.Heroku(
+            key_provider=lambda: next(keys),
+            second_factor=lambda operation, app, refused: "123456",
+            base_url=url,
+        ) as client:
+            assert (await client.account.info()).email == "tina@example.com"
 
     asyncio.run(ask())
 

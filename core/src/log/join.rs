@@ -81,7 +81,7 @@ impl Join {
             for line in lines.iter() {
                 self.look(line, out);
             }
-        } else if memmem::find(lines.text().as_bytes(), OF_THE_LOG).is_some() {
+        } else if memmem::find(lines.as_bytes(), OF_THE_LOG).is_some() {
             for line in lines.iter() {
                 self.give(line, out);
             }
@@ -139,10 +139,10 @@ impl Join {
 
     fn remember(&mut self, lines: &LogLines) {
         self.count += lines.len();
-        self.bytes += lines.text().len();
+        self.bytes += lines.as_bytes().len();
         self.recent.push_back(lines.clone());
         while let Some(oldest) = self.recent.front() {
-            let (count, bytes) = (self.count - oldest.len(), self.bytes - oldest.text().len());
+            let (count, bytes) = (self.count - oldest.len(), self.bytes - oldest.as_bytes().len());
             if count < HISTORY && (self.bytes <= REMEMBERED || count == 0) {
                 return;
             }

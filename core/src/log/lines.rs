@@ -77,6 +77,11 @@ impl LogLines {
         std::str::from_utf8(&self.came.text).unwrap_or_default()
     }
 
+    /// The [text](Self::text) as bytes, which are not looked through again.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.came.text
+    }
+
     /// Where each line is in the [text](Self::text), in bytes.
     pub fn places(&self) -> &[Range<usize>] {
         &self.came.lines[self.skipped..]

@@ -22,9 +22,9 @@ defmodule Dynokit.App do
     Arguments,
     Client,
     Formed,
+    Items,
     LogLine,
     Native,
-    Pull,
     Pushed,
     Secrets,
     Session,
@@ -183,7 +183,7 @@ defmodule Dynokit.App do
 
     told(app, "push", fn ->
       open = fn -> Native.push(client.platform, app.name, directory, options, within) end
-      Pull.result(client, open, each)
+      client |> Items.new(open) |> Items.result(each)
     end)
   end
 
@@ -202,18 +202,19 @@ defmodule Dynokit.App do
   The output of a build, from its start, as a stream of lines; `:gap` where some are not
   there any more. Where the build fails it raises a `Dynokit.Error`, behind the last line.
   """
-  @spec build_output!(t(), String.t(), keyword()) :: Enumerable.t(String.t() | :gap)
+  @spec build_output!(t(), String.t(), keyword()) :: Items.t(String.t() | :gap)
   def build_output!(%__MODULE__{client: client} = app, build, opts \\ []) do
     within = seconds(opts[:within])
-    Pull.ending(client, fn -> Native.build_output(client.platform, app.name, build, within) end)
+    open = fn -> Native.build_output(client.platform, app.name, build, within) end
+    Items.new(client, open, ends: true)
   end
 
   @doc "Waits until a build is done; `:each` is called with each line of its output."
   @spec await_build(t(), String.t(), keyword()) :: Dynokit.result(Types.Build.t())
-  def await_build(%__MODULE__{client: client} = app, build, opts \\ []) do
-    within = seconds(opts[:within])
-    open = fn -> Native.build_output(client.platform, app.name, build, within) end
-    Pull.result(client, open, opts[:each])
+  def await_build(app, build, opts \\ []) do
+    told(app, "await_build", fn ->
+      app |> build_output!(build, opts) |> Items.result(opts[:each])
+    end)
   end
 
   # Releases.
@@ -242,14 +243,13 @@ defmodule Dynokit.App do
   The output of a release's command, as a stream of lines. Where the command fails it
   raises a `Dynokit.Error`, behind the last line.
   """
-  @spec release_output!(t(), Dynokit.identity(), keyword()) :: Enumerable.t(String.t() | :gap)
+  @spec release_output!(t(), Dynokit.identity(), keyword()) :: Items.t(String.t() | :gap)
   def release_output!(%__MODULE__{client: client} = app, release, opts \\ []) do
     within = seconds(opts[:within])
     release = to_string(release)
 
-    Pull.ending(client, fn ->
-      Native.release_output(client.platform, app.name, release, within)
-    end)
+    open = fn -> Native.release_output(client.platform, app.name, release, within) end
+    Items.new(client, open, ends: true)
   end
 
   @doc "Waits until a release, by its version or id, is done."
@@ -329,7 +329,8 @@ defmodule Dynokit.App do
 
       Dynokit.App.logs!(app, tail: true) |> Enum.each(&IO.puts/1)
 
-  To have lines come as messages, see `Dynokit.Feed`.
+  To have many lines at once, see `Dynokit.Items.batches/1`; to have them come as messages,
+  `Dynokit.Feed`.
 
   ## Options
 
@@ -338,12 +339,12 @@ defmodule Dynokit.App do
     * `:source` - only those of a source: `"app"` or `"heroku"`
     * `:tail` - whether to go on with new lines as they come
   """
-  @spec logs!(t(), keyword()) :: Enumerable.t(Dynokit.LogLine.t() | Dynokit.LogGap.t())
+  @spec logs!(t(), keyword()) :: Items.t(LogLine.t() | Dynokit.LogGap.t())
   def logs!(%__MODULE__{client: client} = app, opts \\ []) do
     opts = Arguments.object(opts)
 
     open = fn -> Native.logs(client.platform, app.name, opts) end
-    Pull.stream(client, open, &LogLine.read/1)
+    Items.new(client, open, read: &LogLine.read/1)
   end
 
   # The ways to ask.
@@ -352,17 +353,21 @@ defmodule Dynokit.App do
     do: Dynokit.call(client, operation, [app: name] ++ args)
 
   defp task(%__MODULE__{client: client, name: name} = app, task, shape) do
-    told(app, "task", fn -> Wait.for(&Native.task(client.platform, &1, name, task, shape)) end)
+    told(app, name(task), fn -> Wait.for(&Native.task(client.platform, &1, name, task, shape)) end)
   end
 
   defp until(%__MODULE__{client: client, name: name} = app, until, shape, opts) do
     within = seconds(opts[:within])
 
-    told(app, "await", fn ->
+    told(app, "await_" <> name(until), fn ->
       open = fn -> Native.until(client.platform, name, until, within, shape) end
-      Pull.result(client, open, opts[:each])
+      client |> Items.new(open) |> Items.result(opts[:each])
     end)
   end
+
+  # What is asked for has a name, and may be about something: `%{addon: "my-db"}`.
+  defp name(what) when is_map(what), do: what |> Map.keys() |> hd() |> to_string()
+  defp name(what), do: to_string(what)
 
   defp told(%__MODULE__{client: client, name: name}, operation, work),
     do: Client.told(client, %{operation: operation, app: name}, work)

@@ -8,8 +8,9 @@ defmodule Dynokit.Feed do
       def handle_info({:dynokit, _ref, :done}, state), do: …
       def handle_info({:dynokit, _ref, {:error, error}}, state), do: …
 
-  `ref` is `feed.ref`. A receiver that does not keep up is waited for, so that its mailbox
-  does not fill. When it ends, the stream is closed.
+  `ref` is `feed.ref`, `error` an exception: a `Dynokit.Error`, or what the stream's own
+  functions raise. A receiver that does not keep up is waited for, so that its mailbox does
+  not fill. When it ends, the stream is closed.
   """
 
   @enforce_keys [:ref, :pid]
@@ -50,9 +51,18 @@ defmodule Dynokit.Feed do
     {reader, monitor} = spawn_monitor(fn -> read(stream, to, ref) end)
 
     receive do
-      {:DOWN, ^receiver, _, _, _} -> Process.exit(reader, :kill)
-      {:stop, ^ref} -> Process.exit(reader, :kill)
-      {:DOWN, ^monitor, _, _, _} -> :ok
+      {:DOWN, ^receiver, _, _, _} ->
+        Process.exit(reader, :kill)
+
+      {:stop, ^ref} ->
+        Process.exit(reader, :kill)
+
+      {:DOWN, ^monitor, _, _, :normal} ->
+        :ok
+
+      # What exits, throws, or is killed tells of it nowhere else.
+      {:DOWN, ^monitor, _, _, why} ->
+        send(to, {:dynokit, ref, {:error, %ErlangError{original: why}}})
     end
   end
 
@@ -66,17 +76,25 @@ defmodule Dynokit.Feed do
 
     send(to, {:dynokit, ref, :done})
   rescue
-    error in Dynokit.Error -> send(to, {:dynokit, ref, {:error, error}})
+    error -> send(to, {:dynokit, ref, {:error, error}})
   end
 
   defp wait_for(to) do
-    case Process.info(to, :message_queue_len) do
-      {:message_queue_len, length} when length > @queue ->
-        Process.sleep(@pause)
-        wait_for(to)
-
-      _ ->
-        :ok
+    if full?(to) do
+      Process.sleep(@pause)
+      wait_for(to)
     end
   end
+
+  # Whether a receiver has enough before it.
+  @doc false
+  def full?(to) do
+    case Process.info(to, :message_queue_len) do
+      {:message_queue_len, length} -> length > @queue
+      nil -> false
+    end
+  end
+
+  @doc false
+  def pause, do: @pause
 end

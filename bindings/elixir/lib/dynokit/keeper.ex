@@ -2,37 +2,42 @@ defmodule Dynokit.Keeper do
   @moduledoc false
   # The process that is asked for keys and for codes of a second factor while calls go on.
   # It ends when its platform does. Each question has a process of its own, since a function
-  # may ask a person.
+  # may ask a person; however that process ends, the question is answered.
 
   alias Dynokit.Native
 
   @doc false
   def start(nil, nil), do: nil
-  def start(keys, codes), do: spawn(fn -> keep(keys, codes) end)
+  def start(keys, codes), do: spawn(fn -> keep(keys, codes, %{}) end)
 
-  defp keep(keys, codes) do
+  # The questions under way, by the monitors of their processes.
+  defp keep(keys, codes, questions) do
     receive do
       {:ask, question, :key} ->
-        spawn(fn -> answer(question, keys) end)
-        keep(keys, codes)
+        keep(keys, codes, ask(questions, question, keys))
 
       {:ask, question, {operation, app, refused}} ->
         about = %{operation: operation, app: app, refused: refused}
-        spawn(fn -> answer(question, fn -> codes.(about) end) end)
-        keep(keys, codes)
+        keep(keys, codes, ask(questions, question, fn -> codes.(about) end))
+
+      {:DOWN, monitor, :process, _pid, reason} ->
+        {{_pid, question}, questions} = Map.pop!(questions, monitor)
+        # It was answered, unless the function failed.
+        Native.answer(question, nil, why(reason))
+        keep(keys, codes, questions)
 
       :stop ->
-        :ok
+        for {_, {pid, _}} <- questions, do: Process.exit(pid, :kill)
     end
   end
 
-  defp answer(question, function) do
-    value = function.()
-    true = is_binary(value)
-    Native.answer(question, value)
-  catch
-    kind, reason ->
-      Native.answer(question, nil)
-      :erlang.raise(kind, reason, __STACKTRACE__)
+  defp ask(questions, question, function) do
+    {pid, monitor} = spawn_monitor(fn -> Native.answer(question, function.(), "gave no text") end)
+
+    Map.put(questions, monitor, {pid, question})
   end
+
+  # A reason that is no exception can have anything in it.
+  defp why({%{__exception__: true} = error, _stack}), do: "failed: " <> Exception.message(error)
+  defp why(_reason), do: "failed"
 end

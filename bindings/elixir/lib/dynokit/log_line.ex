@@ -1,64 +1,52 @@
 defmodule Dynokit.LogLine do
   @moduledoc """
-  A line of a log. As a text it is what the platform wrote.
+  A line of a log. It is kept as the platform wrote it, in `:text`, and taken apart when it is
+  asked for a part.
 
-  ## Fields
+      for line <- Dynokit.App.logs!(app, tail: true) do
+        IO.puts(Dynokit.LogLine.message(line))
+      end
 
-    * `:source` - who wrote it: `"app"`, `"heroku"`, or an add-on's name
-    * `:process` - which process: `"web.1"`, `"router"`, `"api"`
-    * `:message` - what it says
-    * `:text` - the whole line
-
-  Lines that come together share memory. Who keeps a few for long copies them with
+  Lines that come together share memory. Who keeps a few for long copies their text with
   `:binary.copy/1`.
   """
 
-  defstruct text: "", source: "", process: "", message: ""
+  alias Dynokit.Native
 
-  @type t :: %__MODULE__{
-          text: String.t(),
-          source: String.t(),
-          process: String.t(),
-          message: String.t()
-        }
+  defstruct text: ""
+
+  @type t :: %__MODULE__{text: String.t()}
 
   @doc "When it was written; nil for a line without a time."
   @spec time(t()) :: DateTime.t() | nil
-  def time(%__MODULE__{text: text}) do
-    with [time, _] <- :binary.split(text, " "),
-         {:ok, time, _offset} <- DateTime.from_iso8601(time) do
-      time
-    else
-      _ -> nil
-    end
-  end
+  def time(%__MODULE__{text: text}), do: elem(Native.line_parts(text), 0)
 
-  # Runs of lines as the native half gives them: all of their text, and for each line its
-  # length, where its source begins, where that and the process end, and where its message
-  # begins. Gaps are between them.
+  @doc ~S(Who wrote it: `"app"`, `"heroku"`, or an add-on's name.)
+  @spec source(t()) :: String.t()
+  def source(%__MODULE__{text: text}), do: elem(Native.line_parts(text), 1)
+
+  @doc ~S(Which process: `"web.1"`, `"router"`, `"api"`. Empty where none is named.)
+  @spec process(t()) :: String.t()
+  def process(%__MODULE__{text: text}), do: elem(Native.line_parts(text), 2)
+
+  @doc "What it says. A line that does not read as one is all message."
+  @spec message(t()) :: String.t()
+  def message(%__MODULE__{text: text}), do: elem(Native.line_parts(text), 3)
+
+  # What the native half gives: lines that came together, as the text that they lie in with
+  # where each begins and how long it is, and gaps.
   @doc false
-  def read([{text, places}]), do: lines(places, text, %__MODULE__{})
-  def read([{text, places} | rest]), do: lines(places, text, %__MODULE__{}) ++ read(rest)
+  def read([{text, places}]), do: lines(places, text)
+  def read([{text, places} | rest]), do: lines(places, text) ++ read(rest)
   def read([gap | rest]), do: [gap | read(rest)]
   def read([]), do: []
 
-  # Each line is an update of the same struct: they share its keys.
-  defp lines(<<size::32, source::32, behind::32, ended::32, said::32, rest::binary>>, text, of) do
-    <<line::binary-size(size), text::binary>> = text
-    process = min(behind + 1, ended)
-
-    line = %{
-      of
-      | text: line,
-        source: binary_part(line, source, behind - source),
-        process: binary_part(line, process, ended - process),
-        message: binary_part(line, said, size - said)
-    }
-
-    [line | lines(rest, text, of)]
+  defp lines(<<start::32, length::32, rest::binary>>, text) do
+    <<_::binary-size(start), line::binary-size(length), _::binary>> = text
+    [%__MODULE__{text: line} | lines(rest, text)]
   end
 
-  defp lines(<<>>, _text, _of), do: []
+  defp lines(<<>>, _text), do: []
 
   defimpl String.Chars do
     def to_string(line), do: line.text

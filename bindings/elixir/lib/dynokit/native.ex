@@ -20,13 +20,15 @@ defmodule Dynokit.Native do
 
   # Platforms.
   def heroku(_options, _keeper, _keys?, _codes?), do: :erlang.nif_error(:not_loaded)
-  def answer(_question, _answer), do: :erlang.nif_error(:not_loaded)
+  def answer(_question, _given, _why), do: :erlang.nif_error(:not_loaded)
   def mock(_options, _file), do: :erlang.nif_error(:not_loaded)
   def player(_file, _loose), do: :erlang.nif_error(:not_loaded)
   def layered(_platform, _layer), do: :erlang.nif_error(:not_loaded)
   def serve(_platform, _options), do: :erlang.nif_error(:not_loaded)
   def close_platform(_platform), do: :erlang.nif_error(:not_loaded)
   def stop(_server), do: :erlang.nif_error(:not_loaded)
+
+  def memory, do: :erlang.nif_error(:not_loaded)
 
   # Calls.
   def operations, do: :erlang.nif_error(:not_loaded)
@@ -44,6 +46,7 @@ defmodule Dynokit.Native do
   def logs(_platform, _app, _options), do: :erlang.nif_error(:not_loaded)
   def next(_platform, _stream, _reference), do: :erlang.nif_error(:not_loaded)
   def finish(_platform, _stream, _reference), do: :erlang.nif_error(:not_loaded)
+  def line_parts(_line), do: :erlang.nif_error(:not_loaded)
   def close(_stream), do: :erlang.nif_error(:not_loaded)
 
   # Dynos.
@@ -52,13 +55,14 @@ defmodule Dynokit.Native do
   def run_detached(_platform, _reference, _app, _command, _options),
     do: :erlang.nif_error(:not_loaded)
 
-  def read(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
-  def write(_platform, _session, _reference, _bytes), do: :erlang.nif_error(:not_loaded)
-  def end_input(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
-  def interrupt(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
-  def exit_status(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
-  def wait(_platform, _session, _reference), do: :erlang.nif_error(:not_loaded)
+  def ask(_platform, _session, _reference, _what), do: :erlang.nif_error(:not_loaded)
   def hang_up(_session), do: :erlang.nif_error(:not_loaded)
+
+  # The terminal.
+  def terminal_size, do: :erlang.nif_error(:not_loaded)
+  def terminal_raw, do: :erlang.nif_error(:not_loaded)
+  def terminal_restore, do: :erlang.nif_error(:not_loaded)
+  def end_at_interrupt, do: :erlang.nif_error(:not_loaded)
 
   # The mock.
   def clock_now(_platform), do: :erlang.nif_error(:not_loaded)

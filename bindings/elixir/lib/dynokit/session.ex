@@ -18,11 +18,13 @@ defmodule Dynokit.Session do
     * `{pid, {:output, bytes}}` - what it prints, where `pid` is `session.pid`
     * `{pid, {:exit, status}}` - it ended; `status` is nil where none was told
     * `{pid, {:error, error}}` - the connection broke
+
+  A receiver that does not keep up is waited for, so that its mailbox does not fill.
   """
 
   use GenServer
 
-  alias Dynokit.{App, Arguments, Native, Wait}
+  alias Dynokit.{App, Arguments, Feed, Native, Wait}
 
   @enforce_keys [:pid, :dyno, :detached]
   defstruct [:pid, :dyno, :detached]
@@ -105,7 +107,8 @@ defmodule Dynokit.Session do
   defp ask(%__MODULE__{pid: pid}, what) do
     GenServer.call(pid, what, :infinity)
   catch
-    :exit, {reason, _} when reason in [:noproc, :normal] -> {:error, over()}
+    # However it ended.
+    :exit, {_reason, {GenServer, :call, [^pid | _]}} -> {:error, over()}
   end
 
   defp over do
@@ -133,7 +136,7 @@ defmodule Dynokit.Session do
     }
 
     opts = Arguments.object(opts)
-    begin(state, :open, &Native.run(state.platform, &1, app.name, command, opts), :ok)
+    {:ok, begin(state, :open, &Native.run(state.platform, &1, app.name, command, opts))}
   end
 
   @impl true
@@ -146,33 +149,27 @@ defmodule Dynokit.Session do
   def handle_call(:opened, _from, %{opened: {:done, session}} = state),
     do: {:reply, {:ok, session}, state}
 
-  def handle_call(what, from, %{platform: platform, session: session} = state) do
-    begin(state, {:reply, from}, &native(what, platform, session, &1), :noreply)
-  end
+  def handle_call(what, from, state), do: {:noreply, ask_native(state, {:reply, from}, what)}
 
-  defp native(:read, platform, session, ref), do: Native.read(platform, session, ref)
-  defp native({:write, b}, platform, session, ref), do: Native.write(platform, session, ref, b)
-  defp native(:end_input, platform, session, ref), do: Native.end_input(platform, session, ref)
-  defp native(:interrupt, platform, session, ref), do: Native.interrupt(platform, session, ref)
+  # What a session can be asked for, the native half knows.
+  defp ask_native(%{platform: platform, session: session} = state, why, what),
+    do: begin(state, why, &Native.ask(platform, session, &1, what))
 
-  defp native(:exit_status, platform, session, ref),
-    do: Native.exit_status(platform, session, ref)
-
-  defp native(:wait, platform, session, ref), do: Native.wait(platform, session, ref)
-
-  defp begin(state, what, start, tag) do
+  defp begin(state, why, start) do
     reference = make_ref()
 
     case start.(reference) do
-      {:ok, _task} -> {tag, put_in(state.waiting[reference], what)}
+      {:ok, _task} -> put_in(state.waiting[reference], why)
       # It fails at once, as where the options do not read.
-      {:error, error} -> {tag, answered(what, {:error, error}, state)}
+      {:error, error} -> answered(why, {:error, error}, state)
     end
   end
 
   @impl true
   def handle_info({:DOWN, _, :process, owner, _}, %{owner: owner} = state),
     do: {:stop, :normal, state}
+
+  def handle_info(:read_on, state), do: {:noreply, read_on(state)}
 
   def handle_info({reference, answer}, state) when is_map_key(state.waiting, reference) do
     {what, waiting} = Map.pop(state.waiting, reference)
@@ -220,11 +217,7 @@ defmodule Dynokit.Session do
     state
   end
 
-  defp answered(:read, {:ok, nil}, state) do
-    native = &Native.exit_status(state.platform, state.session, &1)
-    {:ok, state} = begin(state, :exit, native, :ok)
-    state
-  end
+  defp answered(:read, {:ok, nil}, state), do: ask_native(state, :exit, :exit_status)
 
   defp answered(:read, {:ok, bytes}, state) do
     send(state.to, {self(), {:output, bytes}})
@@ -241,9 +234,14 @@ defmodule Dynokit.Session do
     state
   end
 
+  # A receiver that does not keep up is waited for.
   defp read_on(state) do
-    {:ok, state} = begin(state, :read, &Native.read(state.platform, state.session, &1), :ok)
-    state
+    if Feed.full?(state.to) do
+      Process.send_after(self(), :read_on, Feed.pause())
+      state
+    else
+      ask_native(state, :read, :read)
+    end
   end
 
   @impl true

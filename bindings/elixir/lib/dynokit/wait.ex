@@ -13,6 +13,10 @@ defmodule Dynokit.Wait do
           {^reference, answer} -> answer
         end
 
+      # It was there already.
+      {:done, answer} ->
+        answer
+
       {:error, error} ->
         {:error, error}
     end

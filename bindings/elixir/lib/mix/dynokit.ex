@@ -3,19 +3,19 @@ defmodule Mix.Dynokit do
   # What the Mix tasks share: which platform and which app they are about, and how they
   # speak.
 
-  alias Dynokit.Heroku
-  alias Dynokit.Mock
+  alias Dynokit.{Heroku, Mock, Native, Session}
 
   @switches [app: :string, on: :string, file: :string]
   @aliases [a: :app]
   @file_name "_build/dynokit.json"
 
   # Does a task: the options, the arguments, and a client. What went wrong is told in a
-  # line. A mock is saved then, too.
+  # line. A mock is saved then, too. Ctrl-C ends it, unless there is a shell to go back to.
   def run(argv, switches, task) do
     {opts, args} =
       OptionParser.parse!(argv, strict: @switches ++ switches, aliases: @aliases ++ [n: :num])
 
+    unless Application.get_env(:iex, :started), do: Native.end_at_interrupt()
     client = client!(opts)
 
     try do
@@ -52,18 +52,29 @@ defmodule Mix.Dynokit do
 
   # Another platform than Heroku's own, and whom to trust there, as for the official client.
   defp host do
-    case System.get_env("HEROKU_HOST") do
-      nil -> []
+    case System.get_env("HEROKU_HOST", "") do
+      "" -> []
       host -> [base_url: if(host =~ "://", do: host, else: "https://api.#{host}")]
     end
   end
 
   defp certificates do
-    case System.get_env("NODE_EXTRA_CA_CERTS") do
-      nil -> []
-      path -> [root_certificates: [File.read!(path)]]
+    case System.get_env("NODE_EXTRA_CA_CERTS", "") do
+      "" -> []
+      path -> [root_certificates: [certificates(path)]]
     end
   end
+
+  defp certificates(path) do
+    case File.read(path) do
+      {:ok, certificates} -> certificates
+      {:error, why} -> Mix.raise("NODE_EXTRA_CA_CERTS does not read: #{:file.format_error(why)}")
+    end
+  end
+
+  # For a task that has options only.
+  def no_arguments!([]), do: :ok
+  def no_arguments!([argument | _]), do: Mix.raise("What is #{argument}? There are options only")
 
   # The app that is named, or that of the git remote `heroku`, or the only one of a mock.
   def app_name(client, opts) do
@@ -128,30 +139,75 @@ defmodule Mix.Dynokit do
   defp size(bytes) when bytes < 1_048_576, do: "#{Float.round(bytes / 1024, 1)} KiB"
   defp size(bytes), do: "#{Float.round(bytes / 1_048_576, 1)} MiB"
 
-  # Runs a command, shows what it prints, and gives its exit status.
+  # Runs a command, shows what it prints, and gives its exit status. Where a person types,
+  # the command has a terminal: what is typed goes there as it is, Ctrl-C too.
   def attach(app, command, opts \\ []) do
+    size = Native.terminal_size()
+
     session =
       step("Running #{command} on ⬢ #{app.name}", fn ->
-        session = Dynokit.App.run!(app, command, opts)
+        session = Dynokit.App.run!(app, command, terminal(size) ++ opts)
         {"up, #{session.dyno.name}", session}
       end)
 
-    typing = spawn_link(fn -> type(session) end)
-    session |> Dynokit.Session.output!() |> Enum.each(&IO.binwrite/1)
-    status = value!(Dynokit.Session.status(session))
-    Process.unlink(typing)
-    Process.exit(typing, :kill)
-    Dynokit.Session.hang_up(session)
-    status
+    bytes(fn ->
+      if size,
+        do: raw(fn -> talk(session, fn -> IO.binread(:stdio, 1) end) end),
+        else: talk(session, fn -> IO.binread(:stdio, :line) end)
+    end)
   end
 
-  defp type(session) do
-    case IO.read(:stdio, :line) do
-      line when is_binary(line) ->
-        with :ok <- Dynokit.Session.write(session, line), do: type(session)
+  defp terminal(nil), do: []
+
+  defp terminal({columns, lines}) do
+    term = System.get_env("TERM", "xterm")
+    [terminal: [term: term, columns: columns, lines: lines]]
+  end
+
+  defp talk(session, read) do
+    typing = spawn_link(fn -> type(session, read) end)
+    session |> Session.output!() |> Enum.each(&IO.binwrite/1)
+    status = value!(Session.status(session))
+    Process.unlink(typing)
+    Process.exit(typing, :kill)
+    Session.hang_up(session)
+    # A command that was interrupted may not have told one.
+    status || Mix.raise("The dyno #{session.dyno.name} closed before its command told a status")
+  end
+
+  defp type(session, read) do
+    case read.() do
+      typed when is_binary(typed) ->
+        with :ok <- Session.write(session, typed), do: type(session, read)
 
       _ ->
-        Dynokit.Session.end_input(session)
+        Session.end_input(session)
+    end
+  end
+
+  # What a command reads and prints may be cut anywhere, and be no text at all.
+  defp bytes(work) do
+    encoding = Keyword.get(:io.getopts(:standard_io), :encoding, :unicode)
+    :ok = :io.setopts(:standard_io, encoding: :latin1)
+
+    try do
+      work.()
+    after
+      :ok = :io.setopts(:standard_io, encoding: encoding)
+    end
+  end
+
+  # The terminal is as it was then, even where the program is told to end.
+  defp raw(work) do
+    restore = fn -> Native.terminal_restore() end
+    traps = for signal <- [:sigterm, :sighup], do: {signal, System.trap_signal(signal, restore)}
+    Native.terminal_raw()
+
+    try do
+      work.()
+    after
+      restore.()
+      for {signal, {:ok, trap}} <- traps, do: System.untrap_signal(signal, trap)
     end
   end
 end

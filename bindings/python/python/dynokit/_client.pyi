@@ -1,7 +1,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from os import PathLike
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from typing_extensions import Self, TypeAlias
 
@@ -13,6 +13,11 @@ from ._resources import Resources
 
 # ``False`` leaves a layer out; a mapping has its options.
 _Layer: TypeAlias = Mapping[str, float] | bool | None
+
+class _SecondFactor(Protocol):
+    """Gives a code for what is asked, having been refused so many."""
+
+    def __call__(self, *, operation: str, app: str | None, refused: int) -> str: ...
 
 class Base:
     """What the clients of both ways share."""
@@ -50,7 +55,7 @@ class Heroku(Client):
         key: str | None = None,
         *,
         key_provider: Callable[[], str] | None = None,
-        second_factor: Callable[..., str] | None = None,
+        second_factor: _SecondFactor | None = None,
         base_url: str | None = None,
         user_agent: str | None = None,
         root_certificates: Iterable[str] | None = None,

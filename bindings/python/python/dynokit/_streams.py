@@ -93,6 +93,15 @@ class Output:
     def __next__(self):
         return next(self._native)
 
+    def batches(self):
+        """What is left of it in lists: each has what came together, without waiting for
+        more. Many lines cost least like this."""
+        while True:
+            batch = self._native.next_batch()
+            if batch is None:
+                return
+            yield batch
+
     def finish(self):
         """Passes over the lines that are left, and gives what it came to."""
         return self._client._do(self._native.finish())
@@ -119,6 +128,12 @@ class Log(Output):
     ...     for line in log:
     ...         print(line.process, line.message)
     web.1 Listening
+
+    Whoever reads many lines takes them in batches.
+
+    >>> log = client.app("demo").logs(dyno="web.1")
+    >>> [line.message for lines in log.batches() for line in lines]
+    ['Listening']
     """
 
     __slots__ = ()

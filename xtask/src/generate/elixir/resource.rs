@@ -75,7 +75,7 @@ fn functions(model: &Model, operation: &Operation) -> String {
             .into(),
         false => format!("As `{verb}/{arity}`, and raises a `Dynokit.Error` where it fails."),
     };
-    let raised = if is_list { format!("Enumerable.t({answer})") } else { answer };
+    let raised = if is_list { format!("Dynokit.Items.t({answer})") } else { answer };
     text.push_str(&attribute(2, "doc", &doc));
     text.push_str(&function(
         verb,

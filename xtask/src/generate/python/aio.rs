@@ -119,6 +119,7 @@ fn awaited(line: &str) -> String {
     let (answer, mark) = answer.split_once(": ...").unwrap_or((answer, ""));
     let renamed = [
         ("def __iter__(", "def __aiter__("),
+        ("def batches(", "def batches("),
         ("def __next__(", "async def __anext__("),
         ("def __enter__(", "async def __aenter__("),
         ("def __exit__(", "async def __aexit__("),

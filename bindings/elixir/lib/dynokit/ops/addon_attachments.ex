@@ -101,7 +101,7 @@ defmodule Dynokit.AddonAttachments do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.AddonAttachment.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.AddonAttachment.t())
   def list!(client), do: Dynokit.stream!(client, "addon_attachments.list")
 
   @typedoc """
@@ -128,7 +128,7 @@ defmodule Dynokit.AddonAttachments do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_addon!(Dynokit.Client.t(), [list_by_addon_arg()]) ::
-          Enumerable.t(Dynokit.Types.AddonAttachment.t())
+          Dynokit.Items.t(Dynokit.Types.AddonAttachment.t())
   def list_by_addon!(client, args),
     do: Dynokit.stream!(client, "addon_attachments.list_by_addon", args)
 
@@ -155,7 +155,7 @@ defmodule Dynokit.AddonAttachments do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_app!(Dynokit.Client.t(), [list_by_app_arg()]) ::
-          Enumerable.t(Dynokit.Types.AddonAttachment.t())
+          Dynokit.Items.t(Dynokit.Types.AddonAttachment.t())
   def list_by_app!(client, args),
     do: Dynokit.stream!(client, "addon_attachments.list_by_app", args)
 
@@ -213,6 +213,6 @@ defmodule Dynokit.AddonAttachments do
   `Dynokit.Error` where that fails.
   """
   @spec resolve!(Dynokit.Client.t(), [resolve_arg()]) ::
-          Enumerable.t(Dynokit.Types.AddonAttachment.t())
+          Dynokit.Items.t(Dynokit.Types.AddonAttachment.t())
   def resolve!(client, args), do: Dynokit.stream!(client, "addon_attachments.resolve", args)
 end

@@ -41,6 +41,6 @@ defmodule Dynokit.AddonServices do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.AddonService.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.AddonService.t())
   def list!(client), do: Dynokit.stream!(client, "addon_services.list")
 end

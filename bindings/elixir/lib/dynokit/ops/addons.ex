@@ -25,7 +25,7 @@ defmodule Dynokit.Addons do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.Addon.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.Addon.t())
   def list!(client), do: Dynokit.stream!(client, "addons.list")
 
   @typedoc """
@@ -159,7 +159,7 @@ defmodule Dynokit.Addons do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_app!(Dynokit.Client.t(), [list_by_app_arg()]) ::
-          Enumerable.t(Dynokit.Types.Addon.t())
+          Dynokit.Items.t(Dynokit.Types.Addon.t())
   def list_by_app!(client, args), do: Dynokit.stream!(client, "addons.list_by_app", args)
 
   @typedoc """
@@ -215,7 +215,7 @@ defmodule Dynokit.Addons do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_user!(Dynokit.Client.t(), [list_by_user_arg()]) ::
-          Enumerable.t(Dynokit.Types.Addon.t())
+          Dynokit.Items.t(Dynokit.Types.Addon.t())
   def list_by_user!(client, args), do: Dynokit.stream!(client, "addons.list_by_user", args)
 
   @typedoc """
@@ -241,7 +241,7 @@ defmodule Dynokit.Addons do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_team!(Dynokit.Client.t(), [list_by_team_arg()]) ::
-          Enumerable.t(Dynokit.Types.Addon.t())
+          Dynokit.Items.t(Dynokit.Types.Addon.t())
   def list_by_team!(client, args), do: Dynokit.stream!(client, "addons.list_by_team", args)
 
   @typedoc """
@@ -268,6 +268,6 @@ defmodule Dynokit.Addons do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec resolve!(Dynokit.Client.t(), [resolve_arg()]) :: Enumerable.t(Dynokit.Types.Addon.t())
+  @spec resolve!(Dynokit.Client.t(), [resolve_arg()]) :: Dynokit.Items.t(Dynokit.Types.Addon.t())
   def resolve!(client, args), do: Dynokit.stream!(client, "addons.resolve", args)
 end

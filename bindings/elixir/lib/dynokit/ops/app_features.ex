@@ -51,7 +51,7 @@ defmodule Dynokit.AppFeatures do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.AppFeature.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.AppFeature.t())
   def list!(client, args), do: Dynokit.stream!(client, "app_features.list", args)
 
   @typedoc """

@@ -94,7 +94,7 @@ defmodule Dynokit.Apps do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.App.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.App.t())
   def list!(client), do: Dynokit.stream!(client, "apps.list")
 
   @typedoc """
@@ -120,7 +120,7 @@ defmodule Dynokit.Apps do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_user!(Dynokit.Client.t(), [list_by_user_arg()]) ::
-          Enumerable.t(Dynokit.Types.App.t())
+          Dynokit.Items.t(Dynokit.Types.App.t())
   def list_by_user!(client, args), do: Dynokit.stream!(client, "apps.list_by_user", args)
 
   @typedoc """

@@ -37,7 +37,7 @@ defmodule Dynokit.BuildpackInstallations do
   `Dynokit.Error` where that fails.
   """
   @spec list!(Dynokit.Client.t(), [list_arg()]) ::
-          Enumerable.t(Dynokit.Types.BuildpackInstallation.t())
+          Dynokit.Items.t(Dynokit.Types.BuildpackInstallation.t())
   def list!(client, args), do: Dynokit.stream!(client, "buildpack_installations.list", args)
 
   @typedoc """
@@ -65,6 +65,6 @@ defmodule Dynokit.BuildpackInstallations do
   `Dynokit.Error` where that fails.
   """
   @spec update!(Dynokit.Client.t(), [update_arg()]) ::
-          Enumerable.t(Dynokit.Types.BuildpackInstallation.t())
+          Dynokit.Items.t(Dynokit.Types.BuildpackInstallation.t())
   def update!(client, args), do: Dynokit.stream!(client, "buildpack_installations.update", args)
 end

@@ -97,7 +97,7 @@ defmodule Dynokit.Builds do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.Build.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.Build.t())
   def list!(client, args), do: Dynokit.stream!(client, "builds.list", args)
 
   @typedoc """

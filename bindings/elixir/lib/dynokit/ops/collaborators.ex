@@ -102,6 +102,6 @@ defmodule Dynokit.Collaborators do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.Collaborator.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.Collaborator.t())
   def list!(client, args), do: Dynokit.stream!(client, "collaborators.list", args)
 end

@@ -132,6 +132,6 @@ defmodule Dynokit.Domains do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.Domain.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.Domain.t())
   def list!(client, args), do: Dynokit.stream!(client, "domains.list", args)
 end

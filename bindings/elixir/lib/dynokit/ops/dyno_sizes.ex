@@ -41,7 +41,7 @@ defmodule Dynokit.DynoSizes do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.DynoSize.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.DynoSize.t())
   def list!(client), do: Dynokit.stream!(client, "dyno_sizes.list")
 
   @typedoc """
@@ -67,6 +67,6 @@ defmodule Dynokit.DynoSizes do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_app!(Dynokit.Client.t(), [list_by_app_arg()]) ::
-          Enumerable.t(Dynokit.Types.DynoSize.t())
+          Dynokit.Items.t(Dynokit.Types.DynoSize.t())
   def list_by_app!(client, args), do: Dynokit.stream!(client, "dyno_sizes.list_by_app", args)
 end

@@ -244,6 +244,6 @@ defmodule Dynokit.Dynos do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.Dyno.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.Dyno.t())
   def list!(client, args), do: Dynokit.stream!(client, "dynos.list", args)
 end

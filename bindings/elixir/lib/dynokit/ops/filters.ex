@@ -34,6 +34,6 @@ defmodule Dynokit.Filters do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec apps!(Dynokit.Client.t(), [apps_arg()]) :: Enumerable.t(Dynokit.Types.TeamApp.t())
+  @spec apps!(Dynokit.Client.t(), [apps_arg()]) :: Dynokit.Items.t(Dynokit.Types.TeamApp.t())
   def apps!(client, args \\ []), do: Dynokit.stream!(client, "filters.apps", args)
 end

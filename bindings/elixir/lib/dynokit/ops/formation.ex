@@ -69,7 +69,7 @@ defmodule Dynokit.Formation do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.Formation.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.Formation.t())
   def list!(client, args), do: Dynokit.stream!(client, "formation.list", args)
 
   @typedoc """
@@ -96,7 +96,7 @@ defmodule Dynokit.Formation do
   `Dynokit.Error` where that fails.
   """
   @spec batch_update!(Dynokit.Client.t(), [batch_update_arg()]) ::
-          Enumerable.t(Dynokit.Types.Formation.t())
+          Dynokit.Items.t(Dynokit.Types.Formation.t())
   def batch_update!(client, args), do: Dynokit.stream!(client, "formation.batch_update", args)
 
   @typedoc """

@@ -99,6 +99,6 @@ defmodule Dynokit.LogDrains do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.LogDrain.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.LogDrain.t())
   def list!(client, args), do: Dynokit.stream!(client, "log_drains.list", args)
 end

@@ -99,6 +99,6 @@ defmodule Dynokit.OauthAuthorizations do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.OauthAuthorization.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.OauthAuthorization.t())
   def list!(client), do: Dynokit.stream!(client, "oauth_authorizations.list")
 end

@@ -30,7 +30,7 @@ defmodule Dynokit.PipelineCouplings do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_pipeline!(Dynokit.Client.t(), [list_by_pipeline_arg()]) ::
-          Enumerable.t(Dynokit.Types.PipelineCoupling.t())
+          Dynokit.Items.t(Dynokit.Types.PipelineCoupling.t())
   def list_by_pipeline!(client, args),
     do: Dynokit.stream!(client, "pipeline_couplings.list_by_pipeline", args)
 
@@ -49,7 +49,7 @@ defmodule Dynokit.PipelineCouplings do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_current_user!(Dynokit.Client.t()) ::
-          Enumerable.t(Dynokit.Types.PipelineCoupling.t())
+          Dynokit.Items.t(Dynokit.Types.PipelineCoupling.t())
   def list_by_current_user!(client),
     do: Dynokit.stream!(client, "pipeline_couplings.list_by_current_user")
 
@@ -65,7 +65,7 @@ defmodule Dynokit.PipelineCouplings do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.PipelineCoupling.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.PipelineCoupling.t())
   def list!(client), do: Dynokit.stream!(client, "pipeline_couplings.list")
 
   @typedoc """
@@ -92,7 +92,7 @@ defmodule Dynokit.PipelineCouplings do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_team!(Dynokit.Client.t(), [list_by_team_arg()]) ::
-          Enumerable.t(Dynokit.Types.PipelineCoupling.t())
+          Dynokit.Items.t(Dynokit.Types.PipelineCoupling.t())
   def list_by_team!(client, args),
     do: Dynokit.stream!(client, "pipeline_couplings.list_by_team", args)
 

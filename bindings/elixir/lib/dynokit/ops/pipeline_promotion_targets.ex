@@ -29,6 +29,6 @@ defmodule Dynokit.PipelinePromotionTargets do
   `Dynokit.Error` where that fails.
   """
   @spec list!(Dynokit.Client.t(), [list_arg()]) ::
-          Enumerable.t(Dynokit.Types.PipelinePromotionTarget.t())
+          Dynokit.Items.t(Dynokit.Types.PipelinePromotionTarget.t())
   def list!(client, args), do: Dynokit.stream!(client, "pipeline_promotion_targets.list", args)
 end

@@ -141,6 +141,6 @@ defmodule Dynokit.Pipelines do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.Pipeline.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.Pipeline.t())
   def list!(client, args \\ []), do: Dynokit.stream!(client, "pipelines.list", args)
 end

@@ -83,7 +83,7 @@ defmodule Dynokit.Plans do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_addon_service!(Dynokit.Client.t(), [list_by_addon_service_arg()]) ::
-          Enumerable.t(Dynokit.Types.Plan.t())
+          Dynokit.Items.t(Dynokit.Types.Plan.t())
   def list_by_addon_service!(client, args),
     do: Dynokit.stream!(client, "plans.list_by_addon_service", args)
 end

@@ -51,7 +51,7 @@ defmodule Dynokit.Releases do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.Release.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.Release.t())
   def list!(client, args), do: Dynokit.stream!(client, "releases.list", args)
 
   @typedoc """

@@ -51,6 +51,6 @@ defmodule Dynokit.SniEndpoints do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Enumerable.t(Dynokit.Types.SniEndpoint.t())
+  @spec list!(Dynokit.Client.t(), [list_arg()]) :: Dynokit.Items.t(Dynokit.Types.SniEndpoint.t())
   def list!(client, args), do: Dynokit.stream!(client, "sni_endpoints.list", args)
 end

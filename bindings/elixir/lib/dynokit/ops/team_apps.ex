@@ -79,7 +79,7 @@ defmodule Dynokit.TeamApps do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.TeamApp.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.TeamApp.t())
   def list!(client), do: Dynokit.stream!(client, "team_apps.list")
 
   @typedoc """
@@ -105,7 +105,7 @@ defmodule Dynokit.TeamApps do
   `Dynokit.Error` where that fails.
   """
   @spec list_by_team!(Dynokit.Client.t(), [list_by_team_arg()]) ::
-          Enumerable.t(Dynokit.Types.TeamApp.t())
+          Dynokit.Items.t(Dynokit.Types.TeamApp.t())
   def list_by_team!(client, args), do: Dynokit.stream!(client, "team_apps.list_by_team", args)
 
   @typedoc """

@@ -18,7 +18,7 @@ defmodule Dynokit.Teams do
   The same as a lazy stream, which asks for a page when it is needed, and raises a
   `Dynokit.Error` where that fails.
   """
-  @spec list!(Dynokit.Client.t()) :: Enumerable.t(Dynokit.Types.Team.t())
+  @spec list!(Dynokit.Client.t()) :: Dynokit.Items.t(Dynokit.Types.Team.t())
   def list!(client), do: Dynokit.stream!(client, "teams.list")
 
   @typedoc """

@@ -18,6 +18,7 @@ defmodule Mix.Tasks.Dynokit.Deploy do
     * `--region` - where a new app runs
     * `--container` - builds a container image from `heroku.yml` instead of using buildpacks
     * `--dir` - the project, unless it is this one
+    * `--force` - pushes even where that drops commits that the app has
     * `--on mock` - a mock of Heroku on this machine, kept in the file that `--file` names,
       `_build/dynokit.json` unless given. On Heroku the key is that of `HEROKU_API_KEY` or of
       `heroku login`
@@ -38,11 +39,12 @@ defmodule Mix.Tasks.Dynokit.Deploy do
   @migrate "POOL_SIZE=2 mix ecto.migrate"
   @migrate_in_container "POOL_SIZE=2 bin/migrate"
 
-  @switches [region: :string, container: :boolean, dir: :string]
+  @switches [region: :string, container: :boolean, dir: :string, force: :boolean]
 
   @impl Mix.Task
   def run(argv) do
-    Mix.Dynokit.run(argv, @switches, fn client, _args, opts ->
+    Mix.Dynokit.run(argv, @switches, fn client, args, opts ->
+      Mix.Dynokit.no_arguments!(args)
       directory = Path.expand(opts[:dir] || ".")
       has? = &File.exists?(Path.join(directory, &1))
       with {:error, error} <- App.check(Dynokit.app(client, "new"), directory), do: raise(error)
@@ -56,7 +58,7 @@ defmodule Mix.Tasks.Dynokit.Deploy do
 
       if has?.("priv/repo/migrations"), do: add_database(app)
       if has?.("mix.exs"), do: configure(app, info)
-      push(app, directory)
+      push(app, directory, opts)
       if client.name == :heroku, do: remember(info, directory)
       formed = await(app)
       migrated = if has?.("priv/repo/migrations"), do: migrate(app, opts)
@@ -143,8 +145,9 @@ defmodule Mix.Tasks.Dynokit.Deploy do
   # 64 characters that nobody can guess, as `mix phx.gen.secret` makes them.
   defp secret, do: 48 |> :crypto.strong_rand_bytes() |> Base.encode64()
 
-  defp push(app, directory) do
-    pushed = App.push!(app, directory, each: &Mix.Dynokit.push_event/1)
+  defp push(app, directory, opts) do
+    options = [each: &Mix.Dynokit.push_event/1] ++ Keyword.take(opts, [:force])
+    pushed = App.push!(app, directory, options)
     unless pushed.changed, do: IO.puts("Everything up-to-date")
   end
 

@@ -23,7 +23,8 @@ defmodule Mix.Tasks.Dynokit.Logs do
 
   @impl Mix.Task
   def run(argv) do
-    Mix.Dynokit.run(argv, @switches, fn client, _args, opts ->
+    Mix.Dynokit.run(argv, @switches, fn client, args, opts ->
+      Mix.Dynokit.no_arguments!(args)
       app = Mix.Dynokit.app!(client, opts)
       lines = if opts[:num], do: [lines: opts[:num]], else: []
       options = lines ++ Keyword.take(opts, [:tail, :dyno, :source])

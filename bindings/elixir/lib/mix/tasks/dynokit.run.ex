@@ -35,13 +35,13 @@ defmodule Mix.Tasks.Dynokit.Run do
           else: Mix.Dynokit.attach(app, command, options)
       end)
 
-    if status not in [nil, 0], do: exit({:shutdown, status})
+    if status != 0, do: exit({:shutdown, status})
   end
 
   defp detached(app, command, options) do
     Mix.Dynokit.step("Running #{command} on ⬢ #{app.name}", fn ->
       dyno = Mix.Dynokit.value!(App.run_detached(app, command, options))
-      {"done, #{dyno.name}", nil}
+      {"done, #{dyno.name}", 0}
     end)
   end
 end

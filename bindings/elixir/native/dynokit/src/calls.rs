@@ -12,7 +12,9 @@ use crate::json;
 use crate::platform::Platform;
 use crate::shapes::Kind;
 use crate::task::start;
-use crate::terms::{self, atoms, fields, nil, optional, text, time, value};
+use crate::terms::{
+    self, atoms, fields, nil, optional, optional_string, string, text, time, value,
+};
 
 /// Performs a call; with the reply comes what its body becomes, if anything.
 async fn perform(
@@ -38,12 +40,12 @@ fn call<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     reference: Term<'a>,
-    name: String,
+    name: Term<'a>,
     arguments: Term<'a>,
 ) -> Term<'a> {
     let work = platform
         .handle()
-        .and_then(|handle| Ok(perform(handle.client(), name, value(arguments)?, None)));
+        .and_then(|handle| Ok(perform(handle.client(), string(name)?, value(arguments)?, None)));
     start(env, &platform.scope, reference, work, |env, (reply, kind)| match kind {
         Some(kind) => json::term(env, &reply.body, &kind),
         None => Ok(nil(env)),
@@ -56,13 +58,14 @@ fn reply<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     reference: Term<'a>,
-    name: String,
+    name: Term<'a>,
     arguments: Term<'a>,
-    range: Option<String>,
+    range: Term<'a>,
 ) -> Term<'a> {
-    let work = platform
-        .handle()
-        .and_then(|handle| Ok(perform(handle.client(), name, value(arguments)?, range)));
+    let work = platform.handle().and_then(|handle| {
+        let range = optional_string(range)?;
+        Ok(perform(handle.client(), string(name)?, value(arguments)?, range))
+    });
     start(env, &platform.scope, reference, work, |env, (reply, _)| Ok(whole(env, &reply)))
 }
 
@@ -91,13 +94,13 @@ fn task<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     reference: Term<'a>,
-    app: String,
+    app: Term<'a>,
     what: Term<'a>,
     kind: Kind,
 ) -> Term<'a> {
     let work = platform.handle().and_then(|handle| {
         let task = flow::task(&terms::json(what)?)?;
-        let app = handle.client().app(app);
+        let app = handle.client().app(string(app)?);
         Ok(async move { task.perform(&app).await })
     });
     start(env, &platform.scope, reference, work, move |env, answer| json::term(env, &answer, &kind))
@@ -109,13 +112,14 @@ fn run_detached<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     reference: Term<'a>,
-    app: String,
-    command: String,
+    app: Term<'a>,
+    command: Term<'a>,
     options: Term<'a>,
 ) -> Term<'a> {
     let work = platform.handle().and_then(|handle| {
         let options: RunData = from_json("The options", &terms::json(options)?)?;
-        let app = handle.client().app(app);
+        let app = handle.client().app(string(app)?);
+        let command = string(command)?;
         Ok(async move { flow::run_detached(&app, &command, options).await })
     });
     start(env, &platform.scope, reference, work, |env, dyno| {
@@ -129,9 +133,10 @@ fn check<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     reference: Term<'a>,
-    directory: String,
+    directory: Term<'a>,
 ) -> Term<'a> {
-    let work = Ok(async move { dynokit::git::check(directory, &Default::default()).await });
+    let work = string(directory)
+        .map(|directory| async move { dynokit::git::check(directory, &Default::default()).await });
     start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
 }
 

@@ -8,13 +8,16 @@ use dynokit::{Error, ErrorKind, Result, Secret};
 use rustler::{Atom, Encoder, Env, LocalPid, OwnedEnv, Resource, ResourceArc, Term};
 use tokio::sync::oneshot;
 
-use crate::terms::{atoms, optional, text};
+use crate::terms::{atoms, optional, string, text};
 
 /// The process that is asked. It is told when nobody will ask any more.
 pub(crate) struct Keeper(LocalPid);
 
 /// Something that it was asked, until it answers.
-struct Question(Mutex<Option<oneshot::Sender<Secret>>>);
+struct Question {
+    kind: ErrorKind,
+    answer: Mutex<Option<oneshot::Sender<Result<Secret>>>>,
+}
 
 #[rustler::resource_impl]
 impl Resource for Question {}
@@ -53,11 +56,11 @@ impl Keeper {
         W: for<'a> FnOnce(Env<'a>) -> Term<'a>,
     {
         let (sender, answer) = oneshot::channel();
-        let question = ResourceArc::new(Question(Mutex::new(Some(sender))));
+        let question = ResourceArc::new(Question { kind, answer: Mutex::new(Some(sender)) });
         // Where it has ended, the question is dropped here, and the answer fails.
         let _ = OwnedEnv::new()
             .send_and_clear(&self.0, |env| (atoms::ask(), question, what(env)).encode(env));
-        async move { answer.await.map_err(|_| Error::new(kind, "The function that was asked failed.")) }
+        async move { answer.await.unwrap_or_else(|_| Err(failed(kind, "was cancelled"))) }
     }
 }
 
@@ -71,13 +74,22 @@ impl Drop for Keeper {
     }
 }
 
-/// Answers a question; nil where there is no answer.
+fn failed(kind: ErrorKind, why: &str) -> Error {
+    Error::new(kind, format!("The function that was asked {why}."))
+}
+
+/// Answers a question, unless it was. Where the function gave no text, `why` says what
+/// it did.
 #[rustler::nif]
-fn answer(question: ResourceArc<Question>, given: Option<String>) -> Atom {
-    let sender = question.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let (Some(sender), Some(given)) = (sender, given) {
+fn answer<'a>(question: ResourceArc<Question>, given: Term<'a>, why: Term<'a>) -> Atom {
+    let sender = question.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(sender) = sender {
+        let why = string(why).unwrap_or_default();
         // Whoever asked may have gone.
-        let _ = sender.send(given.into());
+        let _ = sender.send(match string(given) {
+            Ok(given) => Ok(given.into()),
+            Err(_) => Err(failed(question.kind, &why)),
+        });
     }
     atoms::ok()
 }

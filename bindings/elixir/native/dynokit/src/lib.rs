@@ -14,16 +14,19 @@
 //! Work belongs to the process that asked for it: when that ends, the work is
 //! cancelled, a stream is closed, and an attached dyno is hung up on.
 
+mod ahead;
 mod calls;
 mod error;
 mod json;
 mod keeper;
+mod memory;
 mod mock;
 mod platform;
 mod session;
 mod shapes;
 mod stream;
 mod task;
+mod terminal;
 mod terms;
 
 use rustler::{Env, Term};

@@ -32,9 +32,9 @@ fn clock_advance(env: Env<'_>, platform: ResourceArc<Platform>, seconds: f64) ->
 
 /// Puts the clock to a time.
 #[rustler::nif(schedule = "DirtyCpu")]
-fn clock_set<'a>(env: Env<'a>, platform: ResourceArc<Platform>, time: &str) -> Term<'a> {
-    let time: Result<Timestamp> = time.parse().map_err(|_| wrong("the time"));
-    let set = time.and_then(|time| {
+fn clock_set<'a>(env: Env<'a>, platform: ResourceArc<Platform>, time: Term<'a>) -> Term<'a> {
+    let set = terms::string(time).and_then(|time| {
+        let time: Timestamp = time.parse().map_err(|_| wrong("the time"))?;
         platform.handle()?.as_mock()?.clock().set(time);
         Ok(nil(env))
     });

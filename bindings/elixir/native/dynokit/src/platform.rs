@@ -8,11 +8,11 @@ use dynokit::{Error, ErrorKind, Result};
 use dynokit_bindings::{
     HerokuOptions, Layer, PlatformHandle, Scope, ServeOptions, Served, from_json,
 };
-use rustler::{Atom, Encoder, Env, LocalPid, Resource, ResourceArc, Term};
+use rustler::{Atom, Encoder, Env, LocalPid, Monitor, Resource, ResourceArc, Term};
 
 use crate::error::answer;
 use crate::keeper::Keeper;
-use crate::terms::{atoms, fields, json, nil, text};
+use crate::terms::{atoms, fields, json, nil, optional_string, string, text};
 
 /// A platform, and what is under way on it.
 pub(crate) struct Platform {
@@ -87,10 +87,10 @@ fn heroku<'a>(
 
 /// A mock, as the options say: in memory, or kept in a file.
 #[rustler::nif(schedule = "DirtyIo")]
-fn mock<'a>(env: Env<'a>, options: Term<'a>, file: Option<String>) -> Term<'a> {
+fn mock<'a>(env: Env<'a>, options: Term<'a>, file: Term<'a>) -> Term<'a> {
     made(
         env,
-        json(options).and_then(|options| match file {
+        json(options).and_then(|options| match optional_string(file)? {
             None => PlatformHandle::mock(&options),
             Some(file) => PlatformHandle::kept_mock(&options, PathBuf::from(file)),
         }),
@@ -99,8 +99,8 @@ fn mock<'a>(env: Env<'a>, options: Term<'a>, file: Option<String>) -> Term<'a> {
 
 /// A platform that plays a recording back.
 #[rustler::nif(schedule = "DirtyIo")]
-fn player(env: Env<'_>, file: String, loose: bool) -> Term<'_> {
-    made(env, PlatformHandle::player(file, loose))
+fn player<'a>(env: Env<'a>, file: Term<'a>, loose: bool) -> Term<'a> {
+    made(env, string(file).and_then(|file| PlatformHandle::player(file, loose)))
 }
 
 /// The platform with a layer around it.
@@ -115,14 +115,35 @@ fn layered<'a>(env: Env<'a>, platform: ResourceArc<Platform>, layer: Term<'a>) -
     )
 }
 
-/// A platform that is served.
-struct Server(Mutex<Option<Served>>);
+/// A platform that is served, until its process ends.
+struct Server(Mutex<Option<Serving>>);
+
+struct Serving {
+    served: Served,
+    /// It lasts, whether or not somebody has it.
+    _itself: ResourceArc<Server>,
+}
 
 #[rustler::resource_impl]
-impl Resource for Server {}
+impl Resource for Server {
+    const IMPLEMENTS_DOWN: bool = true;
 
-/// Serves a platform, until the server is stopped or nobody has it any more.
-/// Gives the server, and where it is.
+    fn down<'a>(&'a self, _env: Env<'a>, _pid: LocalPid, _monitor: Monitor) {
+        // This is a scheduler's thread.
+        if let Some(serving) = self.take() {
+            let _ = thread::Builder::new().spawn(move || drop(serving));
+        }
+    }
+}
+
+impl Server {
+    fn take(&self) -> Option<Serving> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Serves a platform, until the server is stopped or the calling process ends. Gives
+/// the server, and where it is.
 #[rustler::nif(schedule = "DirtyIo")]
 fn serve<'a>(env: Env<'a>, platform: ResourceArc<Platform>, options: Term<'a>) -> Term<'a> {
     let served = json(options).and_then(|options| {
@@ -146,7 +167,12 @@ fn serve<'a>(env: Env<'a>, platform: ResourceArc<Platform>, options: Term<'a>) -
                     ],
                 )
             };
-            let server = ResourceArc::new(Server(Mutex::new(Some(served))));
+            let server = ResourceArc::new(Server(Mutex::new(None)));
+            let serving = Serving { served, _itself: server.clone() };
+            *server.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(serving);
+            if env.monitor(&server, &env.pid()).is_none() {
+                drop(server.take());
+            }
             Ok((server, about).encode(env))
         }),
     )
@@ -155,7 +181,6 @@ fn serve<'a>(env: Env<'a>, platform: ResourceArc<Platform>, options: Term<'a>) -
 /// Stops serving, and waits for it.
 #[rustler::nif(schedule = "DirtyIo")]
 fn stop(env: Env<'_>, server: ResourceArc<Server>) -> Term<'_> {
-    let served = server.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let stopped = served.map_or(Ok(()), Served::stop);
+    let stopped = server.take().map_or(Ok(()), |serving| serving.served.stop());
     answer(env, stopped.map(|()| nil(env)))
 }

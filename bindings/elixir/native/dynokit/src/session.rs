@@ -2,16 +2,21 @@
 
 use std::sync::Arc;
 
-use dynokit::{Error, ErrorKind};
+use bytes::Bytes;
+use dynokit::dyno::Finished;
+use dynokit::{Error, ErrorKind, Result};
 use dynokit_bindings::flow::{self, RunData};
 use dynokit_bindings::{Attached, from_json};
-use rustler::{Binary, Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
+use rustler::{
+    Atom, Binary, Decoder, Encoder, Env, LocalPid, Monitor, NewBinary, NifResult, Resource,
+    ResourceArc, Term,
+};
 
 use crate::json as json_term;
 use crate::platform::Platform;
 use crate::shapes::Kind;
 use crate::task::start;
-use crate::terms::{atoms, fields, json, nil, text};
+use crate::terms::{atoms, fields, json, nil, string, text};
 
 /// A command in a dyno. When its process ends it is hung up on.
 pub(crate) struct Session(Arc<Attached>);
@@ -32,14 +37,15 @@ fn run<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     reference: Term<'a>,
-    app: String,
-    command: String,
+    app: Term<'a>,
+    command: Term<'a>,
     options: Term<'a>,
 ) -> Term<'a> {
     let process = env.pid();
     let work = platform.handle().and_then(|handle| {
         let options: RunData = from_json("The options", &json(options)?)?;
-        let app = handle.client().app(app);
+        let app = handle.client().app(string(app)?);
+        let command = string(command)?;
         Ok(async move { flow::run(&app, &command, options).await })
     });
     start(env, &platform.scope, reference, work, move |env, attached| {
@@ -55,100 +61,88 @@ fn run<'a>(
     })
 }
 
-/// What the command prints next; nil once it has ended.
-#[rustler::nif]
-fn read<'a>(
-    env: Env<'a>,
-    platform: ResourceArc<Platform>,
-    session: ResourceArc<Session>,
-    reference: Term<'a>,
-) -> Term<'a> {
-    let attached = session.0.clone();
-    let work = Ok(async move { attached.read().await });
-    start(env, &platform.scope, reference, work, |env, bytes| {
-        Ok(match bytes {
-            Some(bytes) => NewBinary::from_slice(env, &bytes).into(),
-            None => nil(env),
-        })
-    })
+/// What a session is asked for.
+enum Asked {
+    Read,
+    Write(Vec<u8>),
+    EndInput,
+    Interrupt,
+    ExitStatus,
+    Wait,
 }
 
-/// Gives the command something to read.
-#[rustler::nif]
-fn write<'a>(
-    env: Env<'a>,
-    platform: ResourceArc<Platform>,
-    session: ResourceArc<Session>,
-    reference: Term<'a>,
-    bytes: Binary<'a>,
-) -> Term<'a> {
-    let (attached, bytes) = (session.0.clone(), bytes.as_slice().to_vec());
-    let work = Ok(async move { attached.write(&bytes).await });
-    start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
+impl<'a> Decoder<'a> for Asked {
+    fn decode(term: Term<'a>) -> NifResult<Self> {
+        if let Ok((what, bytes)) = term.decode::<(Atom, Binary<'_>)>() {
+            return match what == atoms::write() {
+                true => Ok(Self::Write(bytes.to_vec())),
+                false => Err(rustler::Error::BadArg),
+            };
+        }
+        match Atom::from_term(term)? {
+            what if what == atoms::read() => Ok(Self::Read),
+            what if what == atoms::end_input() => Ok(Self::EndInput),
+            what if what == atoms::interrupt() => Ok(Self::Interrupt),
+            what if what == atoms::exit_status() => Ok(Self::ExitStatus),
+            what if what == atoms::wait() => Ok(Self::Wait),
+            _ => Err(rustler::Error::BadArg),
+        }
+    }
 }
 
-/// Ends the command's input.
-#[rustler::nif]
-fn end_input<'a>(
-    env: Env<'a>,
-    platform: ResourceArc<Platform>,
-    session: ResourceArc<Session>,
-    reference: Term<'a>,
-) -> Term<'a> {
-    let attached = session.0.clone();
-    let work = Ok(async move { attached.end_input().await });
-    start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
+impl Asked {
+    async fn of(self, session: Arc<Attached>) -> Result<Told> {
+        match self {
+            Self::Read => Ok(session.read().await?.map_or(Told::Nothing, Told::Bytes)),
+            Self::Write(bytes) => session.write(&bytes).await.map(|()| Told::Nothing),
+            Self::EndInput => session.end_input().await.map(|()| Told::Nothing),
+            Self::Interrupt => session.interrupt().await.map(|()| Told::Nothing),
+            Self::ExitStatus => Ok(session.status().await.map_or(Told::Nothing, Told::Status)),
+            Self::Wait => session.wait().await.map(Told::Finished),
+        }
+    }
 }
 
-/// Interrupts the command, as Ctrl-C does.
-#[rustler::nif]
-fn interrupt<'a>(
-    env: Env<'a>,
-    platform: ResourceArc<Platform>,
-    session: ResourceArc<Session>,
-    reference: Term<'a>,
-) -> Term<'a> {
-    let attached = session.0.clone();
-    let work = Ok(async move { attached.interrupt().await });
-    start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))
+/// What it says.
+enum Told {
+    /// The end, or only that it is done.
+    Nothing,
+    Bytes(Bytes),
+    Status(i32),
+    Finished(Finished),
 }
 
-/// The exit status, once everything was read.
-#[rustler::nif]
-fn exit_status<'a>(
-    env: Env<'a>,
-    platform: ResourceArc<Platform>,
-    session: ResourceArc<Session>,
-    reference: Term<'a>,
-) -> Term<'a> {
-    let attached = session.0.clone();
-    let work = Ok(async move { Ok(attached.status().await) });
-    start(env, &platform.scope, reference, work, |env, status| {
-        Ok(status.map_or_else(|| nil(env), |status| status.encode(env)))
-    })
+impl Told {
+    fn term(self, env: Env<'_>) -> Term<'_> {
+        match self {
+            Self::Nothing => nil(env),
+            Self::Bytes(bytes) => NewBinary::from_slice(env, &bytes).into(),
+            Self::Status(status) => status.encode(env),
+            Self::Finished(Finished { output, status }) => {
+                let pairs =
+                    [(atoms::output(), text(env, &output)), (atoms::status(), status.encode(env))];
+                fields(env, None, &pairs)
+            }
+        }
+    }
 }
 
-/// Ends the input and waits for the command to end: what it printed that was not
-/// read yet, and its exit status.
+/// Asks a session for something.
 #[rustler::nif]
-fn wait<'a>(
+fn ask<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
     session: ResourceArc<Session>,
     reference: Term<'a>,
+    what: Asked,
 ) -> Term<'a> {
-    let attached = session.0.clone();
-    let work = Ok(async move { attached.wait().await });
-    start(env, &platform.scope, reference, work, |env, finished| {
-        let output = text(env, &finished.output);
-        let pairs = [(atoms::output(), output), (atoms::status(), finished.status.encode(env))];
-        Ok(fields(env, None, &pairs))
-    })
+    let work = Ok(what.of(session.0.clone()));
+    start(env, &platform.scope, reference, work, |env, told| Ok(told.term(env)))
 }
 
 /// Hangs up, which ends the command unless it is detached.
 #[rustler::nif]
-fn hang_up(session: ResourceArc<Session>) -> rustler::Atom {
+fn hang_up(session: ResourceArc<Session>) -> Atom {
     session.0.hang_up();
     atoms::ok()
 }

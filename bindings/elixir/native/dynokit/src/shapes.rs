@@ -22,6 +22,8 @@ struct Shapes {
 pub(crate) struct Type {
     pub(crate) module: Atom,
     pub(crate) fields: Vec<Field>,
+    /// The keys of the struct: that of the module, and those of the fields.
+    pub(crate) keys: Vec<Atom>,
     /// Whether it has no fields, but values by any name, which are secrets.
     pub(crate) is_map: bool,
 }
@@ -29,7 +31,6 @@ pub(crate) struct Type {
 /// A field of a struct.
 pub(crate) struct Field {
     pub(crate) json: String,
-    pub(crate) key: Atom,
     pub(crate) kind: Kind,
 }
 
@@ -57,10 +58,12 @@ pub(crate) fn load(term: Term<'_>) -> NifResult<()> {
         let rows: Vec<(String, Atom, Term<'_>)> =
             if is_map { Vec::new() } else { fields.decode()? };
         let mut fields = Vec::with_capacity(rows.len());
+        let mut keys = vec![atoms::__struct__()];
         for (json, key, kind) in rows {
-            fields.push(Field { json, key, kind: read(&by_name, kind)? });
+            keys.push(key);
+            fields.push(Field { json, kind: read(&by_name, kind)? });
         }
-        types.push(Type { module, fields, is_map });
+        types.push(Type { module, fields, keys, is_map });
     }
     // A newer version of the module brings its own library, and a copy of this.
     let _ = SHAPES.set(Shapes { types, by_name });

@@ -4,49 +4,60 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use dynokit::git::PushEvent;
-use dynokit::log::{LogEvent, LogLine};
-use dynokit::operation::Output;
-use dynokit::output::OutputEvent;
-use dynokit::{Result, ops};
-use dynokit_bindings::flow::{self, LogData, PushData, Until};
-use dynokit_bindings::{Pages, PlatformHandle, Pump, from_json};
-use rustler::{Atom, Encoder, Env, LocalPid, Monitor, NewBinary, Resource, ResourceArc, Term};
-
+use crate::ahead::Ahead;
 use crate::error::answer;
 use crate::json;
 use crate::platform::Platform;
 use crate::shapes::Kind;
 use crate::task::start;
-use crate::terms::{self, atoms, fields, nil, text, time, value};
+use crate::terms::{self, atoms, fields, nil, optional_string, string, text, time, value};
+use bytes::Bytes;
+use dynokit::git::PushEvent;
+use dynokit::log::{Gap, LogBatch, LogLine, LogLines};
+use dynokit::operation::Output;
+use dynokit::output::OutputEvent;
+use dynokit::{Result, ops};
+use dynokit_bindings::flow::{self, LogData, PushData, Until};
+use dynokit_bindings::{Pages, PlatformHandle, Pump, from_json};
+use rustler::{
+    Atom, Binary, Encoder, Env, LocalPid, Monitor, NewBinary, NifResult, Resource, ResourceArc,
+    Term,
+};
 
 /// How many items a message brings at most.
 const MOST: usize = 1024;
 
+/// The same of batches, in each of which is what one chunk brought.
+const MOST_BATCHES: usize = 8;
+
 /// A stream, which is closed when its process ends.
-pub(crate) struct Stream(Arc<dyn Pulled>);
+pub(crate) struct Stream {
+    pulled: Arc<dyn Pulled>,
+    /// Where it may be read ahead.
+    ahead: Option<Arc<Ahead>>,
+}
 
 #[rustler::resource_impl]
 impl Resource for Stream {
     const IMPLEMENTS_DOWN: bool = true;
 
     fn down<'a>(&'a self, _env: Env<'a>, _pid: LocalPid, _monitor: Monitor) {
-        self.0.cancel();
+        self.pulled.cancel();
     }
 }
 
 /// A pump, whatever it gives.
-trait Pulled: Send + Sync {
+pub(crate) trait Pulled: Send + Sync {
     fn cancel(&self);
-    fn next(self: Arc<Self>) -> Coming;
-    fn finish(self: Arc<Self>) -> Coming;
+    /// None at the end.
+    fn next(self: Arc<Self>) -> Coming<Option<Encode>>;
+    fn finish(self: Arc<Self>) -> Coming<Encode>;
 }
 
 /// What is there and becomes a term where it is sent.
-type Encode = Box<dyn for<'a> FnOnce(Env<'a>) -> Result<Term<'a>> + Send>;
+pub(crate) type Encode = Box<dyn for<'a> FnOnce(Env<'a>) -> Result<Term<'a>> + Send>;
 
-type Coming = Pin<Box<dyn Future<Output = Result<Encode>> + Send>>;
+pub(crate) type Coming<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
 /// A pump, and what becomes of what it gives.
 struct Source<E, T> {
@@ -64,17 +75,15 @@ impl<E: Send + Sync + 'static, T: Send + 'static> Pulled for Source<E, T> {
         self.pump.cancel();
     }
 
-    fn next(self: Arc<Self>) -> Coming {
+    fn next(self: Arc<Self>) -> Coming<Option<Encode>> {
         Box::pin(async move {
             let items = self.pump.next_batch(self.most).await?;
-            Ok(encode(move |env| match items.is_empty() {
-                true => Ok(nil(env)),
-                false => (self.items)(env, &items, &self.kind),
-            }))
+            Ok((!items.is_empty())
+                .then(|| encode(move |env| (self.items)(env, &items, &self.kind))))
         })
     }
 
-    fn finish(self: Arc<Self>) -> Coming {
+    fn finish(self: Arc<Self>) -> Coming<Encode> {
         Box::pin(async move {
             let result = self.pump.finish().await?;
             Ok(encode(move |env| match result {
@@ -82,6 +91,18 @@ impl<E: Send + Sync + 'static, T: Send + 'static> Pulled for Source<E, T> {
                 None => Ok(nil(env)),
             }))
         })
+    }
+}
+
+impl<E: Send + 'static, T: Send + 'static> Source<E, T> {
+    fn new(
+        pump: Pump<E, T>,
+        most: usize,
+        kind: Kind,
+        items: for<'a> fn(Env<'a>, &[E], &Kind) -> Result<Term<'a>>,
+        result: for<'a> fn(Env<'a>, T, &Kind) -> Result<Term<'a>>,
+    ) -> Self {
+        Self { pump, most, kind, items, result }
     }
 }
 
@@ -137,59 +158,53 @@ fn push_event<'a>(env: Env<'a>, event: &PushEvent) -> Term<'a> {
     }
 }
 
-/// Runs of lines, each as one binary with all of their text and one with where
-/// their parts are, and gaps between them. The process takes the lines apart: there
-/// it costs less, and is its own time.
-fn log_events<'a>(env: Env<'a>, events: &[LogEvent], _kind: &Kind) -> Result<Term<'a>> {
-    let runs = events.chunk_by(|one, next| line_of(one).is_some() == line_of(next).is_some());
-    let terms = runs.flat_map(|run| match run.first().and_then(line_of) {
-        Some(_) => vec![lines(env, run)],
-        None => run.iter().filter_map(|event| gap(env, event)).collect(),
+/// Lines that came together, and gaps between them. The process takes lines apart:
+/// there it costs less, and is its own time.
+fn log_batches<'a>(env: Env<'a>, batches: &[LogBatch], _kind: &Kind) -> Result<Term<'a>> {
+    let batches = batches.iter().map(|batch| match batch {
+        LogBatch::Lines(lines) => together(env, lines),
+        LogBatch::Gap(gap) => missing(env, gap),
     });
-    Ok(terms.collect::<Vec<_>>().encode(env))
+    Ok(batches.collect::<Vec<_>>().encode(env))
 }
 
-/// For each line five numbers: its length, where its source begins, where that and
-/// the process end, and where the message begins.
-fn lines<'a>(env: Env<'a>, run: &[LogEvent]) -> Term<'a> {
-    let lines = || run.iter().filter_map(line_of);
-    let mut whole = NewBinary::new(env, lines().map(|line| line.as_str().len()).sum());
-    let mut places = Vec::with_capacity(run.len() * 20);
-    let mut at = 0;
-    for line in lines() {
-        let text = line.as_str();
-        whole.as_mut_slice()[at..at + text.len()].copy_from_slice(text.as_bytes());
-        at += text.len();
-        // They are parts of the text, so that their addresses tell where.
-        let start = |part: &str| {
-            let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-            start.min(text.len())
-        };
-        let (source, process, message) = (line.source(), line.process(), line.message());
-        let ends = match process.is_empty() {
-            true => [start(source) + source.len(); 2],
-            false => [start(source) + source.len(), start(process) + process.len()],
-        };
-        for place in [text.len(), start(source), ends[0], ends[1], start(message)] {
-            places.extend_from_slice(&u32::try_from(place).unwrap_or_default().to_be_bytes());
+/// Lines that terms are parts of.
+struct Together(LogLines);
+
+#[rustler::resource_impl]
+impl Resource for Together {}
+
+/// The text that they lie in, as it came, and where each line begins and how long it
+/// is.
+fn together<'a>(env: Env<'a>, lines: &LogLines) -> Term<'a> {
+    let mut places = NewBinary::new(env, lines.places().len() * 8);
+    for (place, line) in places.as_mut_slice().chunks_exact_mut(8).zip(lines.places()) {
+        for (number, value) in place.chunks_exact_mut(4).zip([line.start, line.len()]) {
+            // Chunks that come over a network are far from as large.
+            number.copy_from_slice(&u32::try_from(value).unwrap_or_default().to_be_bytes());
         }
     }
-    (Term::from(whole), Term::from(NewBinary::from_slice(env, &places))).encode(env)
+    let text = ResourceArc::new(Together(lines.clone()));
+    let text = text.make_binary(env, |lines| lines.0.as_bytes());
+    (text, Term::from(places)).encode(env)
 }
 
-fn gap<'a>(env: Env<'a>, event: &LogEvent) -> Option<Term<'a>> {
-    let LogEvent::Gap(gap) = event else { return None };
+/// A line taken apart: its time, its source, its process, and its message. What is not
+/// a line of the platform's is all message.
+#[rustler::nif]
+fn line_parts<'a>(env: Env<'a>, line: Binary<'a>) -> NifResult<Term<'a>> {
+    let read = std::str::from_utf8(&line).map_err(|_| rustler::Error::BadArg)?;
+    let read = LogLine::new(read);
+    let time = read.time().map_or_else(|| nil(env), |it| time(env, it, true));
+    let parts = [read.source(), read.process(), read.message()].map(|part| text(env, part));
+    Ok((time, parts[0], parts[1], parts[2]).encode(env))
+}
+
+fn missing<'a>(env: Env<'a>, gap: &Gap) -> Term<'a> {
     let lines = gap.lines.map_or_else(|| nil(env), |lines| lines.encode(env));
     let since = gap.since.map_or_else(|| nil(env), |since| time(env, since, true));
     let pairs = [(atoms::lines(), lines), (atoms::since(), since)];
-    Some(fields(env, Some(atoms::log_gap()), &pairs))
-}
-
-fn line_of(event: &LogEvent) -> Option<&LogLine> {
-    match event {
-        LogEvent::Line(line) => Some(line),
-        LogEvent::Gap(_) => None,
-    }
+    fields(env, Some(atoms::log_gap()), &pairs)
 }
 
 /// A stream of the calling process.
@@ -198,10 +213,26 @@ where
     E: Send + Sync + 'static,
     T: Send + 'static,
 {
+    owned(env, source.map(|source| Stream { pulled: Arc::new(source), ahead: None }))
+}
+
+/// The same, read ahead.
+fn opened_ahead<E>(env: Env<'_>, source: Result<Source<E, ()>>) -> Term<'_>
+where
+    E: Send + Sync + 'static,
+{
+    let stream = source.map(|source| {
+        let pulled: Arc<dyn Pulled> = Arc::new(source);
+        Stream { ahead: Some(Ahead::new(pulled.clone())), pulled }
+    });
+    owned(env, stream)
+}
+
+fn owned(env: Env<'_>, stream: Result<Stream>) -> Term<'_> {
     answer(
         env,
-        source.map(|source| {
-            let stream = ResourceArc::new(Stream(Arc::new(source)));
+        stream.map(|stream| {
+            let stream = ResourceArc::new(stream);
             env.monitor(&stream, &env.pid());
             stream.encode(env)
         }),
@@ -217,17 +248,23 @@ fn limit(within: Option<f64>) -> Option<Duration> {
 fn pages<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    name: &str,
+    name: Term<'a>,
     arguments: Term<'a>,
-    range: Option<String>,
+    range: Term<'a>,
 ) -> Term<'a> {
     let pages = |handle: PlatformHandle| {
-        let kind = match ops::find(name)?.output {
+        let name = string(name)?;
+        let kind = match ops::find(&name)?.output {
             Output::List(item) => Kind::List(Box::new(Kind::named(item))),
             _ => Kind::Plain,
         };
-        let pages = Pages::new(&handle.client(), name, &value(arguments)?, range.as_deref())?;
-        Ok(Source { pump: Pump::new(pages), most: 1, kind, items: page, result: no_result })
+        let pages = Pages::new(
+            &handle.client(),
+            &name,
+            &value(arguments)?,
+            optional_string(range)?.as_deref(),
+        )?;
+        Ok(Source::new(Pump::new(pages), 1, kind, page, no_result))
     };
     opened(env, platform.handle().and_then(pages))
 }
@@ -237,15 +274,15 @@ fn pages<'a>(
 fn until<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
+    app: Term<'a>,
     what: Term<'a>,
     within: Option<f64>,
     kind: Kind,
 ) -> Term<'a> {
     let states = |handle: PlatformHandle| {
         let until: Until = from_json("What is waited for", &terms::json(what)?)?;
-        let pump = until.pump(&handle.client().app(app), limit(within));
-        Ok(Source { pump, most: MOST, kind, items: json_items, result })
+        let pump = until.pump(&handle.client().app(string(app)?), limit(within));
+        Ok(Source::new(pump, MOST, kind, json_items, result))
     };
     opened(env, platform.handle().and_then(states))
 }
@@ -255,13 +292,14 @@ fn until<'a>(
 fn build_output<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
-    build: &str,
+    app: Term<'a>,
+    build: Term<'a>,
     within: Option<f64>,
 ) -> Term<'a> {
     let output = |handle: PlatformHandle| {
-        let pump = flow::build_output(&handle.client().app(app), build, limit(within));
-        Ok(Source { pump, most: MOST, kind: Kind::named("Build"), items: output, result })
+        let pump =
+            flow::build_output(&handle.client().app(string(app)?), &string(build)?, limit(within));
+        Ok(Source::new(pump, MOST, Kind::named("Build"), output, result))
     };
     opened(env, platform.handle().and_then(output))
 }
@@ -271,13 +309,17 @@ fn build_output<'a>(
 fn release_output<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
-    release: &str,
+    app: Term<'a>,
+    release: Term<'a>,
     within: Option<f64>,
 ) -> Term<'a> {
     let output = |handle: PlatformHandle| {
-        let pump = flow::release_output(&handle.client().app(app), release, limit(within));
-        Ok(Source { pump, most: MOST, kind: Kind::named("Release"), items: output, result })
+        let pump = flow::release_output(
+            &handle.client().app(string(app)?),
+            &string(release)?,
+            limit(within),
+        );
+        Ok(Source::new(pump, MOST, Kind::named("Release"), output, result))
     };
     opened(env, platform.handle().and_then(output))
 }
@@ -287,16 +329,16 @@ fn release_output<'a>(
 fn push<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
-    directory: String,
+    app: Term<'a>,
+    directory: Term<'a>,
     options: Term<'a>,
     within: Option<f64>,
 ) -> Term<'a> {
     let push = |handle: PlatformHandle| {
         let options: PushData = from_json("The options", &terms::json(options)?)?;
-        let app = handle.client().app(app);
-        let pump = flow::push(&app, directory, options, limit(within));
-        Ok(Source { pump, most: MOST, kind: Kind::named("Pushed"), items: push_events, result })
+        let app = handle.client().app(string(app)?);
+        let pump = flow::push(&app, string(directory)?, options, limit(within));
+        Ok(Source::new(pump, MOST, Kind::named("Pushed"), push_events, result))
     };
     opened(env, platform.handle().and_then(push))
 }
@@ -306,18 +348,19 @@ fn push<'a>(
 fn logs<'a>(
     env: Env<'a>,
     platform: ResourceArc<Platform>,
-    app: &str,
+    app: Term<'a>,
     options: Term<'a>,
 ) -> Term<'a> {
     let logs = |handle: PlatformHandle| {
         let options: LogData = from_json("The options", &terms::json(options)?)?;
-        let pump = flow::logs(&handle.client().app(app), options);
-        Ok(Source { pump, most: MOST, kind: Kind::Plain, items: log_events, result: no_result })
+        let pump = flow::log_batches(&handle.client().app(string(app)?), options);
+        Ok(Source::new(pump, MOST_BATCHES, Kind::Plain, log_batches, no_result))
     };
-    opened(env, platform.handle().and_then(logs))
+    opened_ahead(env, platform.handle().and_then(logs))
 }
 
-/// The next items, as many as are there; nil at the end.
+/// The next items, as many as are there; nil at the end. Where they were read ahead it is
+/// `{:done, answer}`, and no message comes.
 #[rustler::nif]
 fn next<'a>(
     env: Env<'a>,
@@ -325,8 +368,16 @@ fn next<'a>(
     stream: ResourceArc<Stream>,
     reference: Term<'a>,
 ) -> Term<'a> {
-    let next = Ok(stream.0.clone().next());
-    start(env, &platform.scope, reference, next, |env, encode| encode(env))
+    if let Some(ahead) = &stream.ahead {
+        return match ahead.next(env, &platform.scope, reference) {
+            Ok(Some(done)) => (atoms::done(), done).encode(env),
+            asked => answer(env, asked.map(|_| nil(env))),
+        };
+    }
+    let next = Ok(stream.pulled.clone().next());
+    start(env, &platform.scope, reference, next, |env, batch| {
+        batch.map_or_else(|| Ok(nil(env)), |encode| encode(env))
+    })
 }
 
 /// Passes over what is left, and gives what it all came to.
@@ -337,13 +388,13 @@ fn finish<'a>(
     stream: ResourceArc<Stream>,
     reference: Term<'a>,
 ) -> Term<'a> {
-    let result = Ok(stream.0.clone().finish());
+    let result = Ok(stream.pulled.clone().finish());
     start(env, &platform.scope, reference, result, |env, encode| encode(env))
 }
 
 /// Closes a stream.
 #[rustler::nif]
 fn close(stream: ResourceArc<Stream>) -> Atom {
-    stream.0.cancel();
+    stream.pulled.cancel();
     atoms::ok()
 }

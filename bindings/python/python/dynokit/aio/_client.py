@@ -90,7 +90,11 @@ class Client(plain.Base):
 
 
 class Heroku(Client):
-    """Heroku, or whatever speaks its API: see ``dynokit.Heroku``."""
+    """Heroku, or whatever speaks its API: see ``dynokit.Heroku``.
+
+    ``key_provider`` and ``second_factor`` are plain functions here too. They are called
+    on threads of their own, so they may wait.
+    """
 
     __slots__ = ()
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from typing_extensions import Self
 
 from .. import _client as plain
-from .._client import Base, MockTools, _Layer
+from .._client import Base, MockTools, _Layer, _SecondFactor
 from .._native import Reply
 from .._resources import AsyncResources
 from ._flow import AppHandle
@@ -36,7 +36,7 @@ class Heroku(Client):
         key: str | None = None,
         *,
         key_provider: Callable[[], str] | None = None,
-        second_factor: Callable[..., str] | None = None,
+        second_factor: _SecondFactor | None = None,
         base_url: str | None = None,
         user_agent: str | None = None,
         root_certificates: Iterable[str] | None = None,

@@ -54,6 +54,16 @@ class Output:
         item = self._native.take()
         return await following(self._client, self._native) if item is None else item
 
+    async def batches(self):
+        """What is left of it in lists: each has what came together, without waiting for
+        more. Many lines cost least like this."""
+        while True:
+            batch = self._native.take_batch()
+            if batch is not None:
+                yield batch
+            elif not await self._client._do(self._native.fill()):
+                return
+
     async def finish(self):
         """Passes over the lines that are left, and gives what it came to."""
         return await self._client._do(self._native.finish())
