@@ -1173,8 +1173,8 @@ bool dynokit_log_line(const dynokit_item_t *item, dynokit_log_line_t *line);
 /**
  * The next item, which is waited for. At the end `item` is set to NULL.
  *
- * The item belongs to the stream, and lives until the next item is pulled or the
- * stream is freed. Where another thread is pulling, this fails with
+ * The item belongs to the stream, and lives until the next call of the stream that
+ * pulls, starts, finishes or frees it. Where another thread is pulling, this fails with
  * DYNOKIT_CONFLICT. After an error of the stream it has ended.
  */
 dynokit_kind_t dynokit_stream_next(const dynokit_stream_t *stream,
@@ -1186,8 +1186,8 @@ dynokit_kind_t dynokit_stream_next(const dynokit_stream_t *stream,
  * costs least where there are many, as in a log. `items` is an array of `count`; at
  * the end it is NULL, and `count` 0.
  *
- * They belong to the stream, and live until the next pull or until it is freed. The
- * rest is as for dynokit_stream_next, and both may be called in turn.
+ * They belong to the stream and live as an item of dynokit_stream_next does, and the
+ * rest is the same. Both may be called in turn.
  */
 dynokit_kind_t dynokit_stream_next_batch(const dynokit_stream_t *stream,
                                          const dynokit_item_t **items,
@@ -1224,8 +1224,9 @@ dynokit_kind_t dynokit_stream_finish(const dynokit_stream_t *stream,
 void dynokit_stream_cancel(const dynokit_stream_t *stream);
 
 /**
- * Cancels a stream and frees it. NULL is fine. Another thread that pulls from it
- * fails with DYNOKIT_CANCELLED.
+ * Cancels a stream and frees it. NULL is fine. Another thread that waits for an item
+ * fails with DYNOKIT_CANCELLED; one that may have an item already has to be done with
+ * it first: cancel the stream, wait for the thread, and free it then.
  */
 void dynokit_stream_free(dynokit_stream_t *stream);
 

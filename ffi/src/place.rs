@@ -70,7 +70,11 @@ impl<'de> Visitor<'de> for Place<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         let [number, names @ ..] = self.names else { return Ok(()) };
-        let number = number.parse().map_err(A::Error::custom)?;
+        // `01` and `+1` are names of members, and no numbers of items.
+        let is_number = number == "0" || number.starts_with(|digit| matches!(digit, '1'..='9'));
+        let Some(number) = number.parse().ok().filter(|_| is_number) else {
+            return Err(A::Error::custom("no number"));
+        };
         for _ in 0_usize..number {
             if items.next_element::<IgnoredAny>()?.is_none() {
                 return Ok(());
@@ -143,7 +147,9 @@ mod tests {
         assert_eq!(find("/a/0"), Some("1"));
         assert_eq!(find("/e"), Some("[]"));
         assert_eq!(find("").map(str::len), Some(json.len() - 2));
-        for none in ["a", "/x", "/a/2", "/a/-1", "/a/x", "/a/0/b", "/e/0", "/a/1/b"] {
+        for none in
+            ["a", "/x", "/a/2", "/a/-1", "/a/+1", "/a/01", "/a/x", "/a/0/b", "/e/0", "/a/1/b"]
+        {
             assert_eq!(find(none), None, "{none}");
         }
     }

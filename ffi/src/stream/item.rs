@@ -85,7 +85,7 @@ impl Batch {
 
     /// Adds lines of a log. They are taken apart when that is asked for.
     pub(super) fn add_lines(&mut self, lines: LogLines) {
-        let text = lines.text().as_bytes();
+        let text = lines.as_bytes();
         let places = lines.places().iter();
         self.items.extend(places.map(|line| Item::new(DYNOKIT_ITEM_LINE, &text[line.clone()])));
         self.lines.push(lines);

@@ -94,8 +94,8 @@ impl Stream {
 
 /// The next item, which is waited for. At the end `item` is set to NULL.
 ///
-/// The item belongs to the stream, and lives until the next item is pulled or the
-/// stream is freed. Where another thread is pulling, this fails with
+/// The item belongs to the stream, and lives until the next call of the stream that
+/// pulls, starts, finishes or frees it. Where another thread is pulling, this fails with
 /// DYNOKIT_CONFLICT. After an error of the stream it has ended.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_stream_next(
@@ -114,8 +114,8 @@ pub unsafe extern "C" fn dynokit_stream_next(
 /// costs least where there are many, as in a log. `items` is an array of `count`; at
 /// the end it is NULL, and `count` 0.
 ///
-/// They belong to the stream, and live until the next pull or until it is freed. The
-/// rest is as for dynokit_stream_next, and both may be called in turn.
+/// They belong to the stream and live as an item of dynokit_stream_next does, and the
+/// rest is the same. Both may be called in turn.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_stream_next_batch(
     stream: *const Stream,
@@ -185,8 +185,9 @@ pub unsafe extern "C" fn dynokit_stream_cancel(stream: *const Stream) {
     cancel(stream);
 }
 
-/// Cancels a stream and frees it. NULL is fine. Another thread that pulls from it
-/// fails with DYNOKIT_CANCELLED.
+/// Cancels a stream and frees it. NULL is fine. Another thread that waits for an item
+/// fails with DYNOKIT_CANCELLED; one that may have an item already has to be done with
+/// it first: cancel the stream, wait for the thread, and free it then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_stream_free(stream: *mut Stream) {
     cancel(stream);
