@@ -1,5 +1,6 @@
 //! Streams: pulled in batches of what is there.
 
+use std::slice;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -143,7 +144,9 @@ fn output(events: Vec<OutputEvent>) -> Answer {
     let mut lines = Lines::of(events.iter().map(bytes).sum(), events.len());
     for event in &events {
         match event {
-            OutputEvent::Line(line) => lines.add(line.as_bytes(), &[0..line.len()]),
+            OutputEvent::Line(line) => {
+                lines.add(line.as_bytes(), slice::from_ref(&(0..line.len())))
+            }
             other => lines.gap(json!({ "lines": null, "since": null, "text": other.to_string() })),
         }
     }
