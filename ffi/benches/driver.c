@@ -141,10 +141,13 @@ static void many(long count, long at_once) {
 
 static long count_items(dynokit_stream_t *stream) {
     dynokit_error_t *error;
-    const dynokit_item_t *item;
+    const dynokit_item_t *items;
+    size_t came;
     long count = 0;
-    while (check(dynokit_stream_next(stream, &item, &error), &error), item != NULL) {
-        count++;
+    while (check(dynokit_stream_next_batch(stream, &items, &came, &error), &error), came > 0) {
+        for (size_t at = 0; at < came; at++) {
+            count += items[at].what != DYNOKIT_ITEM_GAP;
+        }
     }
     dynokit_stream_free(stream);
     return count;
@@ -185,10 +188,11 @@ int main(int argc, char **argv) {
         for (long at = 0; at < count; at++) {
             dynokit_reply_t *reply;
             char value[32];
-            snprintf(value, sizeof value, "%ld", at);
-            const char *vars[] = {"BENCH_VALUE", value, NULL};
+            snprintf(value, sizeof value, "value-%ld", at);
+            const char *vars[] = {"BENCH_KEY", value, NULL};
             check(dynokit_app_config_set(client, app, vars, &reply, &error), &error);
-            hold(dynokit_reply_count(reply, NULL) > 0, "the config");
+            const char *set = dynokit_reply_text(reply, "/BENCH_KEY");
+            hold(set != NULL && strcmp(set, "bench-value") == 0, "the config");
             dynokit_reply_free(reply);
         }
         done(count, count);

@@ -453,8 +453,9 @@ typedef struct dynokit_session_t dynokit_session_t;
  * something stands that is waited for. Nothing is asked of the platform before
  * the first item is.
  *
- * Items are pulled, with dynokit_stream_next, or come to a callback, with
- * dynokit_stream_start. One thread at a time pulls; any thread may cancel.
+ * Items are pulled, with dynokit_stream_next or dynokit_stream_next_batch, or come
+ * to a callback, with dynokit_stream_start. One thread at a time pulls; any thread
+ * may cancel.
  */
 typedef struct dynokit_stream_t dynokit_stream_t;
 
@@ -481,8 +482,7 @@ typedef void (*dynokit_done_t)(void *user,
                                const dynokit_error_t *error);
 
 /**
- * One thing that a stream or a push gives. A later version may have more members
- * behind these.
+ * One thing that a stream or a push gives.
  */
 typedef struct {
     /**
@@ -500,23 +500,33 @@ typedef struct {
     uint64_t number;
     uint64_t of;
     uint64_t bytes;
+} dynokit_item_t;
+
+/**
+ * A line of a log, taken apart. Its texts lie within that of the item, and live as
+ * long; they are UTF-8 without a NUL behind, and never NULL.
+ */
+typedef struct {
     /**
-     * Of a line of a log: when it was written, in microseconds since 1970; 0 where
-     * it does not say, and for anything else.
+     * When it was written, in microseconds since 1970; 0 where it does not say.
      */
     int64_t time;
     /**
-     * Of a line of a log: who wrote it ("app", "heroku"), which process ("web.1"),
-     * and what it says. Each lies within the text. For anything else the first two
-     * are empty, and the message is the text.
+     * Who wrote it: "app", "heroku" or the name of an add-on.
      */
     const char *source;
     size_t source_length;
+    /**
+     * Which process: "web.1", "router", "api". Empty where none is named.
+     */
     const char *process;
     size_t process_length;
+    /**
+     * What it says.
+     */
     const char *message;
     size_t message_length;
-} dynokit_item_t;
+} dynokit_log_line_t;
 
 /**
  * Given each item of a stream or a push, on the thread that the function which
@@ -1152,15 +1162,37 @@ dynokit_kind_t dynokit_app_rollback_async(const dynokit_client_t *client,
                                           dynokit_error_t **error);
 
 /**
+ * Takes a line of a log apart: when, from where, and what. What does not read as such
+ * a line is all message. Any thread may, for as long as the item lives.
+ *
+ * It answers whether there was something to take apart: false where a pointer is NULL,
+ * and then `line` has empty texts.
+ */
+bool dynokit_log_line(const dynokit_item_t *item, dynokit_log_line_t *line);
+
+/**
  * The next item, which is waited for. At the end `item` is set to NULL.
  *
- * The item belongs to the stream, and lives until the next item is pulled or the
- * stream is freed. Where another thread is pulling, this fails with
+ * The item belongs to the stream, and lives until the next call of the stream that
+ * pulls, starts, finishes or frees it. Where another thread is pulling, this fails with
  * DYNOKIT_CONFLICT. After an error of the stream it has ended.
  */
 dynokit_kind_t dynokit_stream_next(const dynokit_stream_t *stream,
                                    const dynokit_item_t **item,
                                    dynokit_error_t **error);
+
+/**
+ * The next items, as many as are there, and at least one, which is waited for: what
+ * costs least where there are many, as in a log. `items` is an array of `count`; at
+ * the end it is NULL, and `count` 0.
+ *
+ * They belong to the stream and live as an item of dynokit_stream_next does, and the
+ * rest is the same. Both may be called in turn.
+ */
+dynokit_kind_t dynokit_stream_next_batch(const dynokit_stream_t *stream,
+                                         const dynokit_item_t **items,
+                                         size_t *count,
+                                         dynokit_error_t **error);
 
 /**
  * Has the items of a stream come to `on_item`, on the platform's own thread, and
@@ -1192,8 +1224,9 @@ dynokit_kind_t dynokit_stream_finish(const dynokit_stream_t *stream,
 void dynokit_stream_cancel(const dynokit_stream_t *stream);
 
 /**
- * Cancels a stream and frees it. NULL is fine. Another thread that pulls from it
- * fails with DYNOKIT_CANCELLED.
+ * Cancels a stream and frees it. NULL is fine. Another thread that waits for an item
+ * fails with DYNOKIT_CANCELLED; one that may have an item already has to be done with
+ * it first: cancel the stream, wait for the thread, and free it then.
  */
 void dynokit_stream_free(dynokit_stream_t *stream);
 
@@ -1212,6 +1245,7 @@ dynokit_kind_t dynokit_list(const dynokit_client_t *client,
 /**
  * An app's log: its last lines, and those to come where that is asked for.
  *
+ * Items are lines, which dynokit_log_line takes apart, and gaps between them.
  * `options` is a JSON object or NULL: "lines" (100 unless given, 1500 at most),
  * "dyno" ("web.1" or "web"), "source" ("app" or "heroku"), "tail" (true to go on
  * until the app is gone or the stream is cancelled).

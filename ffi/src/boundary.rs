@@ -8,6 +8,7 @@ use std::ffi::{CStr, c_char, c_void};
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::Duration;
 
 use dynokit::{ErrorKind, Result};
 use serde_json::Value;
@@ -93,6 +94,13 @@ pub(crate) fn texts<'a>(name: &str, list: *const *const c_char) -> Result<Vec<&'
             None => return Ok(texts),
         }
     }
+}
+
+/// A limit in seconds, none for 0.
+pub(crate) fn limit(within: f64) -> Result<Option<Duration>> {
+    let limit = Duration::try_from_secs_f64(within)
+        .map_err(|_| invalid("`within` is no number of seconds."))?;
+    Ok((limit > Duration::ZERO).then_some(limit))
 }
 
 /// Bytes, of which there may be none at all.

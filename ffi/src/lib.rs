@@ -34,6 +34,8 @@ pub mod error;
 
 pub mod boundary;
 
+mod place;
+
 use std::ffi::c_char;
 
 /// The version of the functions and types in this header. It changes when a

@@ -8,12 +8,13 @@ use dynokit::ErrorKind;
 use dynokit_bindings::{Scope, flow, from_json};
 
 use crate::boundary::{
-    Kind, User, entry, free, handle_out, infallible, look, null_out, options, own, share, text,
+    Kind, User, entry, free, handle_out, infallible, limit, look, null_out, options, own, share,
+    text,
 };
 use crate::client::{Call, Client, Done, start};
 use crate::error::Error;
 use crate::reply::Reply;
-use crate::stream::{OnItem, Pumped, Source, give, give_all, limit};
+use crate::stream::{Batch, Item, OnItem, Pumped, Source, give, give_all};
 
 /// A push: nothing happens before it is waited for or started, which is once. Any
 /// thread may cancel it.
@@ -76,12 +77,12 @@ pub unsafe extern "C" fn dynokit_push_wait(
         let reply = null_out(reply);
         let push = share("push", push)?;
         loop {
-            let events = push.scope.wait(push.source.next())?;
-            if events.is_empty() {
+            let batch = push.scope.wait(push.source.next())?;
+            if batch.items().is_empty() {
                 break;
             }
             if let Some(on_item) = on_item
-                && let Err(enough) = give(events, &push.scope, on_item, User(user))
+                && let Err(enough) = give(batch.items(), &push.scope, on_item, User(user))
             {
                 push.cancel();
                 return Err(enough);
@@ -113,7 +114,13 @@ pub unsafe extern "C" fn dynokit_push_start(
         let push = share("push", push)?;
         let scope = push.scope.child();
         let on_item = on_item.unwrap_or(nothing);
-        let work = give_all(push.source.clone(), Vec::new(), scope.clone(), on_item, User(user));
+        let work = give_all(
+            push.source.clone(),
+            (Batch::default(), 0),
+            scope.clone(),
+            on_item,
+            User(user),
+        );
         start(scope, (done, user), call, async move {
             match work.await? {
                 None => {
@@ -126,7 +133,7 @@ pub unsafe extern "C" fn dynokit_push_start(
     })
 }
 
-unsafe extern "C" fn nothing(_: *mut c_void, _: *const crate::stream::Item) -> bool {
+unsafe extern "C" fn nothing(_: *mut c_void, _: *const Item) -> bool {
     true
 }
 

@@ -1,14 +1,16 @@
 //! What came back, for C.
 
+use std::borrow::Cow;
 use std::ffi::{CStr, c_char};
 use std::mem::MaybeUninit;
 use std::ptr::null;
 use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::boundary::{c_text, free, infallible, look, optional, pointer};
+use crate::place;
 
 /// What came back: a body of JSON, and what the platform says with it. It does not
 /// change, so that any thread may look at it at any time.
@@ -18,16 +20,8 @@ pub struct Reply {
     status: u32,
     next_range: Option<Box<CStr>>,
     request_id: Option<Box<CStr>>,
-    read: Mutex<Read>,
-}
-
-/// What somebody looked at.
-#[derive(Default)]
-struct Read {
-    /// The body, once somebody looks into it.
-    value: Option<Value>,
-    /// Texts of it, for as long as the reply lives.
-    texts: Vec<Box<CStr>>,
+    /// Texts of it that somebody looked at, for as long as it lives.
+    texts: Mutex<Vec<Box<CStr>>>,
 }
 
 impl Reply {
@@ -40,7 +34,7 @@ impl Reply {
             status: 0,
             next_range: None,
             request_id: None,
-            read: Mutex::default(),
+            texts: Mutex::default(),
         }
     }
 
@@ -48,18 +42,17 @@ impl Reply {
         &self.body[..self.body.len() - 1]
     }
 
-    /// Looks at what is at a place, as RFC 6901 has it.
-    fn at<T>(
-        &self,
-        place: *const c_char,
-        look: impl FnOnce(&Value, &mut Vec<Box<CStr>>) -> Option<T>,
-    ) -> Option<T> {
-        let place = optional("pointer", place).ok()?.unwrap_or("");
-        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let Read { value, texts } = &mut *read;
-        let value =
-            value.get_or_insert_with(|| serde_json::from_slice(self.body()).unwrap_or_default());
-        look(value.pointer(place)?, texts)
+    /// What is at a place, as RFC 6901 has it.
+    fn at(&self, place: *const c_char) -> Option<&RawValue> {
+        place::find(self.body(), optional("pointer", place).ok()?.unwrap_or_default())
+    }
+
+    /// Keeps a text for as long as this lives.
+    fn keep(&self, text: &str) -> *const c_char {
+        let text = c_text(text);
+        let at = text.as_ptr();
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner).push(text);
+        at
     }
 }
 
@@ -105,16 +98,13 @@ pub unsafe extern "C" fn dynokit_reply_text(
     pointer: *const c_char,
 ) -> *const c_char {
     infallible(|| {
-        look(reply)?.at(pointer, |value, texts| {
-            let text = match value {
-                Value::Null => return None,
-                Value::String(text) => c_text(text),
-                value => c_text(&value.to_string()),
-            };
-            let at = Text(text.as_ptr());
-            texts.push(text);
-            Some(at)
-        })
+        let reply = look(reply)?;
+        let text = match reply.at(pointer)?.get() {
+            "null" => return None,
+            json if json.starts_with('"') => serde_json::from_str(json).ok()?,
+            json => Cow::Borrowed(json),
+        };
+        Some(Text(reply.keep(&text)))
     })
     .map_or(null(), |text| text.0)
 }
@@ -126,14 +116,7 @@ struct Text(*const c_char);
 /// where it is neither.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_reply_count(reply: *const Reply, pointer: *const c_char) -> usize {
-    infallible(|| {
-        look(reply)?.at(pointer, |value, _| match value {
-            Value::Array(items) => Some(items.len()),
-            Value::Object(members) => Some(members.len()),
-            _ => None,
-        })
-    })
-    .unwrap_or(0)
+    infallible(|| look(reply)?.at(pointer).map(place::count)).unwrap_or(0)
 }
 
 /// The HTTP status of the answer to a call; 0 for what is no answer to one call.

@@ -9,6 +9,9 @@ use crate::steps::{Done, cargo, root};
 
 const HEADER: &str = "ffi/include/dynokit.h";
 
+/// How the libraries are built.
+const PROFILE: &str = "dist";
+
 /// What rustc begins the line with that tells what a program has to link besides,
 /// where it takes the static library.
 const STATIC: &str = "native-static-libs: ";
@@ -22,11 +25,18 @@ pub(crate) fn install(args: &[&str]) -> Done {
     let prefix = std::path::absolute(prefix).map_err(|error| format!("{prefix}: {error}"))?;
     let system_libraries = build()?;
     let target = env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    let built = target.unwrap_or_else(|| root().join("target")).join("release");
+    let built = target.unwrap_or_else(|| root().join("target")).join(PROFILE);
     let shared = format!("{}dynokit{}", env::consts::DLL_PREFIX, env::consts::DLL_SUFFIX);
+    let libraries = prefix.join("lib");
     put(&root().join(HEADER), &prefix.join("include"), "dynokit.h")?;
-    put(&built.join(&shared), &prefix.join("lib"), &shared)?;
-    put(&built.join("libdynokit.a"), &prefix.join("lib"), "libdynokit.a")?;
+    match name_at_run_time()? {
+        None => put(&built.join(&shared), &libraries, &shared)?,
+        Some(named) => {
+            put(&built.join(&shared), &libraries, &named)?;
+            link(&named, &libraries, &shared)?;
+        }
+    }
+    put(&built.join("libdynokit.a"), &libraries, "libdynokit.a")?;
     let description = prefix.join("lib/pkgconfig");
     let file = below_destination(&description).join("dynokit.pc");
     let made = fs::create_dir_all(below_destination(&description));
@@ -38,7 +48,7 @@ pub(crate) fn install(args: &[&str]) -> Done {
 
 /// Builds the library, and gives the libraries of the system that it needs.
 fn build() -> Result<String, String> {
-    let args = ["rustc", "--release", "--package", "dynokit-ffi", "--lib", "--"];
+    let args = ["rustc", "--profile", PROFILE, "--package", "dynokit-ffi", "--lib", "--"];
     let mut command = cargo();
     command.args(args).args(["--print", "native-static-libs"]).stdout(Stdio::null());
     let built = command.stderr(Stdio::piped()).spawn().and_then(Child::wait_with_output);
@@ -76,6 +86,33 @@ fn below_destination(folder: &Path) -> PathBuf {
         }
         None => folder.to_owned(),
     }
+}
+
+/// The name by which programs look for the shared library, where it is not the one
+/// that they are linked with: it has the version of the ABI.
+fn name_at_run_time() -> Result<Option<String>, String> {
+    if cfg!(any(not(unix), target_vendor = "apple")) {
+        return Ok(None);
+    }
+    let header = fs::read_to_string(root().join(HEADER));
+    let header = header.map_err(|error| format!("{HEADER} cannot be read: {error}"))?;
+    let version = header.lines().find_map(|line| line.strip_prefix(ABI_VERSION));
+    let version = version.ok_or_else(|| format!("{HEADER} has no version of the ABI"))?;
+    Ok(Some(format!("libdynokit.so.{version}")))
+}
+
+/// What the header says of the ABI.
+const ABI_VERSION: &str = "#define DYNOKIT_ABI_VERSION ";
+
+/// Has a name lead to a file beside it.
+fn link(to: &str, folder: &Path, name: &str) -> Done {
+    let link = below_destination(folder).join(name);
+    let _ = fs::remove_file(&link);
+    #[cfg(unix)]
+    let linked = std::os::unix::fs::symlink(to, &link);
+    #[cfg(not(unix))]
+    let linked = fs::copy(link.with_file_name(to), &link).map(drop);
+    linked.map_err(|error| format!("{} cannot be made: {error}", link.display()))
 }
 
 fn put(file: &Path, folder: &Path, name: &str) -> Done {

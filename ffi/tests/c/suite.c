@@ -374,11 +374,31 @@ static void logs(void) {
     CHECK(line->what == DYNOKIT_ITEM_LINE);
     const char *wanted = "2026-01-01T00:00:00.000000+00:00 app[web.1]: Listening";
     CHECK(line->length == strlen(wanted) && memcmp(line->text, wanted, line->length) == 0);
-    CHECK(line->time == INT64_C(1767225600000000));
-    CHECK(line->source_length == 3 && memcmp(line->source, "app", 3) == 0);
-    CHECK(line->process_length == 5 && memcmp(line->process, "web.1", 5) == 0);
-    CHECK(line->message_length == 9 && memcmp(line->message, "Listening", 9) == 0);
+    dynokit_log_line_t parts;
+    CHECK(dynokit_log_line(line, &parts));
+    CHECK(parts.time == INT64_C(1767225600000000));
+    CHECK(parts.source_length == 3 && memcmp(parts.source, "app", 3) == 0);
+    CHECK(parts.process_length == 5 && memcmp(parts.process, "web.1", 5) == 0);
+    CHECK(parts.message_length == 9 && memcmp(parts.message, "Listening", 9) == 0);
+    CHECK(parts.message == line->text + line->length - 9);
+    CHECK(!dynokit_log_line(line, NULL));
+    CHECK(!dynokit_log_line(NULL, &parts) && parts.message_length == 0 && parts.message != NULL);
     CHECK(!OK_ITEM(log, &line) && !OK_ITEM(log, &line));
+    dynokit_stream_free(log);
+
+    /* As many as there are, behind those that were pulled one by one. */
+    const dynokit_item_t *lines;
+    size_t count;
+    OK(dynokit_app_logs(client, "hello", NULL, &log, &error));
+    CHECK(OK_ITEM(log, &line));
+    OK(dynokit_stream_next_batch(log, &lines, &count, &error));
+    CHECK(count > 1 && lines[count - 1].length == strlen(wanted));
+    CHECK(memcmp(lines[count - 1].text, wanted, strlen(wanted)) == 0);
+    CHECK(!OK_ITEM(log, &line));
+    OK(dynokit_stream_next_batch(log, &lines, &count, &error));
+    CHECK(lines == NULL && count == 0);
+    FAILS(dynokit_stream_next_batch(log, NULL, &count, &error), DYNOKIT_INVALID_ARGUMENT);
+    drop_error();
     dynokit_stream_free(log);
 
     /* One that goes on, to a callback, until the app is gone. */

@@ -96,8 +96,9 @@ impl Program {
                 compile.arg(folder.join("libdynokit.a")).args(["-lm", "-ldl"]).args(zlib());
             }
             _ => {
-                let place = format!("-Wl,-rpath,{}", folder.display());
+                let place = format!("-Wl,-rpath,{}", scratch.path().display());
                 compile.arg("-L").arg(folder).arg("-ldynokit").arg(place);
+                name(library, scratch.path())?;
             }
         }
         done(&mut compile)?;
@@ -131,6 +132,19 @@ impl Program {
         let attempts = if tool == Tool::Thread { ATTEMPTS } else { 1 };
         (1..attempts).find_map(|_| done(&mut run).ok()).map_or_else(|| done(&mut run), Ok)
     }
+}
+
+/// Puts the shared library where a program looks for it: under the name that it was
+/// linked with, which has the version of the ABI.
+fn name(library: &Path, folder: &Path) -> Result {
+    if cfg!(target_os = "linux") {
+        let header = std::fs::read_to_string(Path::new(HERE).join("include/dynokit.h"))?;
+        let version =
+            header.lines().find_map(|line| line.strip_prefix("#define DYNOKIT_ABI_VERSION "));
+        let named = format!("libdynokit.so.{}", version.ok_or("the header has no version")?);
+        std::os::unix::fs::symlink(library, folder.join(named))?;
+    }
+    Ok(())
 }
 
 /// The system's zlib, which the library takes where there is one.

@@ -2,8 +2,8 @@
 //! names, types and docs. It is text, checked in, and a test fails where it is
 //! not what would be written.
 
+mod c;
 mod elixir;
-mod header;
 mod model;
 mod node;
 mod places;
@@ -22,7 +22,7 @@ pub(crate) type Files = Vec<(String, String)>;
 fn files() -> Result<Files, String> {
     let model = Model::read()?;
     let mut files = Files::new();
-    files.extend(header::files()?);
+    files.extend(c::files(&model)?);
     files.extend(node::files(&model));
     files.extend(python::files(&model)?);
     files.extend(elixir::files(&model)?);

@@ -9,11 +9,7 @@ use cbindgen::{
 };
 use dynokit::{ErrorKind, ops};
 
-use super::Files;
 use crate::steps::root;
-
-/// Where the header is.
-const HEADER: &str = "ffi/include/dynokit.h";
 
 /// What stands before everything.
 const TOP: &str = "\
@@ -59,17 +55,14 @@ const TOP: &str = "\
  */";
 
 /// The header.
-pub(crate) fn files() -> Result<Files, String> {
-    Ok(vec![(HEADER.to_owned(), header()?)])
-}
-
-fn header() -> Result<String, String> {
+pub(super) fn text() -> Result<String, String> {
     let types = [
         ("Call", "call"),
         ("Client", "client"),
         ("Done", "done"),
         ("Error", "error"),
         ("Item", "item"),
+        ("LogLine", "log_line"),
         ("Kind", "kind"),
         ("OnBytes", "on_bytes"),
         ("OnItem", "on_item"),
