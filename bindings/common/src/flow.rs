@@ -11,7 +11,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use dynokit::dyno::{RunOptions, Terminal};
 use dynokit::git::{PushEvent, PushOptions};
-use dynokit::log::{LogBatch, LogEvent, LogOptions};
+use dynokit::log::{LogBatch, LogOptions};
 use dynokit::output::OutputEvent;
 use dynokit::{AppHandle, Error, ErrorKind, Result, Secret, Waiting};
 use serde::{Deserialize, Serialize};
@@ -159,20 +159,13 @@ pub struct LogData {
     pub tail: bool,
 }
 
-/// An app's log, which is opened when the first line is asked for.
-pub fn logs(app: &AppHandle, options: LogData) -> Pump<LogEvent> {
+/// An app's log, in batches of the lines that came together. It is opened when the
+/// first is asked for.
+pub fn logs(app: &AppHandle, options: LogData) -> Pump<LogBatch> {
     let LogData { lines, dyno, source, tail } = options;
     let app = app.clone();
-    Pump::opened(async move { app.logs(LogOptions { lines, dyno, source, tail }).await })
-}
-
-/// The same, in batches of the lines that came together.
-pub fn log_batches(app: &AppHandle, options: LogData) -> Pump<LogBatch> {
-    let LogData { lines, dyno, source, tail } = options;
-    let app = app.clone();
-    Pump::opened(
-        async move { Ok(app.logs(LogOptions { lines, dyno, source, tail }).await?.batches()) },
-    )
+    let options = LogOptions { lines, dyno, source, tail };
+    Pump::opened(async move { Ok(app.logs(options).await?.batches()) })
 }
 
 /// What and how to push: see [`PushOptions`].

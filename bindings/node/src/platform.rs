@@ -181,7 +181,7 @@ impl NativePlatform {
     #[napi]
     pub fn logs(&self, app: String, options: String) -> napi::Result<NativeStream> {
         let options = from_json("What is said of the log", options.as_bytes()).map_err(thrown)?;
-        let log = flow::log_batches(&self.app(app), options);
+        let log = flow::logs(&self.app(app), options);
         Ok(self.stream(|scope| Source::Log(Arc::new(log), scope)))
     }
 

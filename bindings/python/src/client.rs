@@ -263,7 +263,7 @@ impl Client {
     fn logs(&self, app: &str, given: &Bound<'_, PyDict>) -> PyResult<Stream> {
         let inner = self.inner(given.py())?;
         let app = inner.app(app);
-        let pump = flow::log_batches(&app, options("The options", given)?);
+        let pump = flow::logs(&app, options("The options", given)?);
         Ok(Stream::log(&inner.scope, pump))
     }
 

@@ -29,6 +29,6 @@ pub unsafe extern "C" fn dynokit_app_logs(
 ) -> Kind {
     open(client, stream, error, BATCHES, |client| {
         let options = from_json("`options`", self::options(options)?)?;
-        Ok(flow::log_batches(&client.app(app)?, options))
+        Ok(flow::logs(&client.app(app)?, options))
     })
 }

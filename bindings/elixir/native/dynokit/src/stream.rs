@@ -353,7 +353,7 @@ fn logs<'a>(
 ) -> Term<'a> {
     let logs = |handle: PlatformHandle| {
         let options: LogData = from_json("The options", &terms::json(options)?)?;
-        let pump = flow::log_batches(&handle.client().app(string(app)?), options);
+        let pump = flow::logs(&handle.client().app(string(app)?), options);
         Ok(Source::new(pump, MOST_BATCHES, Kind::Plain, log_batches, no_result))
     };
     opened_ahead(env, platform.handle().and_then(logs))
