@@ -10,6 +10,9 @@ use memchr::{memchr, memrchr};
 /// What a client asks for that wants events.
 pub(crate) const EVENTS: &str = "text/event-stream";
 
+/// What one asks for that wants lines.
+pub(crate) const LINES: &str = "text/plain";
+
 /// A longer line is cut, in bytes: a stream must not fill the memory.
 pub(crate) const LONGEST_LINE: usize = 64 * 1024;
 

@@ -83,7 +83,9 @@ pub(crate) fn started(
         let call = null_out(call);
         let client = share("client", client)?;
         let work = work(&client)?;
-        start(client.scope.child(), (done, user), call, async move { Ok(Some(work.await?)) })
+        // What nobody can cancel by itself needs no part of its own.
+        let scope = if call.is_some() { client.scope.child() } else { client.scope.clone() };
+        start(scope, (done, user), call, async move { Ok(Some(work.await?)) })
     })
 }
 

@@ -79,7 +79,7 @@ impl LogEvents {
         if options.lines == Some(0) {
             join.begin_at(session.created_at);
         }
-        let state = match connect(&app, &session.logplex_url, None).await? {
+        let state = match connect(&app, &session.logplex_url, options.tail, None).await? {
             Answer::Stream(body, framing) => State::Open(body, framing),
             Answer::Over => State::Ended,
             Answer::Gone => {
@@ -306,7 +306,7 @@ impl Again {
 
     async fn attempt(&mut self) -> Result<Answer> {
         if let Some(id) = &self.last_id {
-            match connect(&self.app, &self.url, Some(id)).await? {
+            match connect(&self.app, &self.url, self.options.tail, Some(id)).await? {
                 Answer::Gone => self.last_id = None,
                 answer => return Ok(answer),
             }
@@ -316,7 +316,7 @@ impl Again {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Answer::Over),
             Err(error) => return Err(error),
         }
-        connect(&self.app, &self.url, None).await
+        connect(&self.app, &self.url, self.options.tail, None).await
     }
 }
 
@@ -331,10 +331,16 @@ async fn create(app: &AppHandle, options: &LogOptions, lines: Option<u32>) -> Re
     app.client().log_sessions().create(app.name(), params).await
 }
 
-async fn connect(app: &AppHandle, url: &Secret, last_id: Option<&str>) -> Result<Answer> {
-    let mut request = http::Request::get(url.reveal())
-        .header(ACCEPT, framing::EVENTS)
-        .header(CACHE_CONTROL, "no-cache");
+async fn connect(
+    app: &AppHandle,
+    url: &Secret,
+    tail: bool,
+    last_id: Option<&str>,
+) -> Result<Answer> {
+    // Events tell where a tail goes on. What ends by itself is shorter without them.
+    let framing = if tail { framing::EVENTS } else { framing::LINES };
+    let mut request =
+        http::Request::get(url.reveal()).header(ACCEPT, framing).header(CACHE_CONTROL, "no-cache");
     if let Some(id) = last_id {
         request = request.header("last-event-id", id);
     }
