@@ -29,7 +29,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use bytes::Bytes;
-use serde::Serialize;
+use serde_json::Value;
 
 use crate::client::Formed;
 use crate::dyno::{Finished, Input, Output, RunOptions};
@@ -74,7 +74,7 @@ impl Client {
 
     /// Performs any operation by its name: see
     /// [`Client::call`](crate::Client::call).
-    pub fn call(&self, name: &str, args: impl Serialize) -> Result<Reply> {
+    pub fn call(&self, name: &str, args: impl Into<Value>) -> Result<Reply> {
         self.runtime.wait(self.client.call(name, args))
     }
 

@@ -4,7 +4,7 @@
 //! what its type says, a text ends with a NUL. They are called by `unsafe extern`
 //! functions alone.
 
-use std::ffi::{CStr, c_char, c_void};
+use std::ffi::{CStr, CString, c_char, c_void};
 use std::mem::MaybeUninit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -247,8 +247,8 @@ impl User {
 
 /// A text for C, without the NULs that it may have within.
 pub(crate) fn c_text(text: &str) -> Box<CStr> {
-    let bytes: Vec<u8> = text.bytes().filter(|byte| *byte != 0).collect();
-    std::ffi::CString::new(bytes).unwrap_or_default().into_boxed_c_str()
+    let text = CString::new(text).or_else(|_| CString::new(text.replace('\0', "")));
+    text.unwrap_or_default().into_boxed_c_str()
 }
 
 /// A text that C looks at, NULL where there is none.

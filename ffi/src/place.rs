@@ -1,5 +1,6 @@
 //! Values within JSON, found without reading what stands around them.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
@@ -10,19 +11,24 @@ use serde_json::value::RawValue;
 
 /// What is at a place in JSON, as RFC 6901 has it: `/name`, `/0/release/version`. None
 /// where nothing is.
-pub(crate) fn find<'de>(json: &'de [u8], place: &str) -> Option<&'de RawValue> {
-    let names: Vec<String> = match place.strip_prefix('/') {
-        Some(names) => {
-            names.split('/').map(|name| name.replace("~1", "/").replace("~0", "~")).collect()
-        }
+pub(crate) fn find<'de>(json: &'de str, place: &str) -> Option<&'de RawValue> {
+    let names: Vec<Cow<'_, str>> = match place.strip_prefix('/') {
+        Some(names) => names.split('/').map(name).collect(),
         None if place.is_empty() => Vec::new(),
         None => return None,
     };
     let found = Cell::new(None);
-    let mut json = serde_json::Deserializer::from_slice(json);
+    let mut json = serde_json::Deserializer::from_str(json);
     // Once it is found the rest is of no interest, and that is an error to the reader.
     let _ = Place { names: &names, found: &found }.deserialize(&mut json);
     found.get()
+}
+
+fn name(escaped: &str) -> Cow<'_, str> {
+    match escaped.contains('~') {
+        true => escaped.replace("~1", "/").replace("~0", "~").into(),
+        false => escaped.into(),
+    }
 }
 
 /// How many items an array has, or members an object; 0 for anything else.
@@ -32,7 +38,7 @@ pub(crate) fn count(json: &RawValue) -> usize {
 
 /// The place that is looked for.
 struct Place<'a, 'de> {
-    names: &'a [String],
+    names: &'a [Cow<'a, str>],
     found: &'a Cell<Option<&'de RawValue>>,
 }
 
@@ -139,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_value_is_found_as_it_stands() {
-        let json = br#" {"a": [1, {"b/c": "x\n", "~": null}], "": {"d": 1.50}, "e": [] } "#;
+        let json = r#" {"a": [1, {"b/c": "x\n", "~": null}], "": {"d": 1.50}, "e": [] } "#;
         let find = |place| find(json, place).map(RawValue::get);
         assert_eq!(find("/a/1/b~1c"), Some(r#""x\n""#));
         assert_eq!(find("/a/1/~0"), Some("null"));
@@ -156,7 +162,7 @@ mod tests {
 
     #[test]
     fn items_and_members_are_counted() {
-        let counted = |json: &str| find(json.as_bytes(), "").map(count);
+        let counted = |json: &str| find(json, "").map(count);
         assert_eq!(counted(r#"[1, {"a": [2]}, "x"]"#), Some(3));
         assert_eq!(counted(r#"{"a": 1, "b": [2, 3]}"#), Some(2));
         assert_eq!(

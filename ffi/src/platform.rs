@@ -4,6 +4,7 @@ use std::ffi::c_char;
 use std::mem::MaybeUninit;
 use std::time::Duration;
 
+use bytes::Bytes;
 use dynokit::Result;
 use dynokit_bindings::{HerokuOptions, PlatformHandle, Runtime, from_json};
 
@@ -222,7 +223,7 @@ pub unsafe extern "C" fn dynokit_faults_list(
     entry(error, || {
         let reply = handle_out("reply", reply)?;
         let rules = share("platform", platform)?.handle.faults()?.list();
-        *reply = own(Reply::new(&encode(&rules)?));
+        *reply = own(Reply::from(Bytes::from(encode(&rules)?)));
         Ok(())
     })
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ffi::{CStr, c_char};
 use std::mem::MaybeUninit;
 use std::ptr::null;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use serde_json::value::RawValue;
@@ -15,36 +15,23 @@ use crate::place;
 /// What came back: a body of JSON, and what the platform says with it. It does not
 /// change, so that any thread may look at it at any time.
 pub struct Reply {
-    /// With a NUL behind it.
-    body: Vec<u8>,
-    status: u32,
-    next_range: Option<Box<CStr>>,
-    request_id: Option<Box<CStr>>,
-    /// Texts of it that somebody looked at, for as long as it lives.
+    reply: dynokit::platform::Reply,
+    /// What of it C looked at, for as long as it lives: with a NUL behind it.
+    body: OnceLock<Box<[u8]>>,
+    request_id: OnceLock<Box<CStr>>,
+    next_range: OnceLock<Box<CStr>>,
     texts: Mutex<Vec<Box<CStr>>>,
 }
 
 impl Reply {
-    pub(crate) fn new(body: &[u8]) -> Self {
-        let mut with_nul = Vec::with_capacity(body.len() + 1);
-        with_nul.extend_from_slice(body);
-        with_nul.push(0);
-        Self {
-            body: with_nul,
-            status: 0,
-            next_range: None,
-            request_id: None,
-            texts: Mutex::default(),
-        }
-    }
-
     fn body(&self) -> &[u8] {
-        &self.body[..self.body.len() - 1]
+        self.body.get_or_init(|| [&self.reply.body[..], b"\0"].concat().into())
     }
 
     /// What is at a place, as RFC 6901 has it.
     fn at(&self, place: *const c_char) -> Option<&RawValue> {
-        place::find(self.body(), optional("pointer", place).ok()?.unwrap_or_default())
+        let body = std::str::from_utf8(&self.reply.body).ok()?;
+        place::find(body, optional("pointer", place).ok()?.unwrap_or_default())
     }
 
     /// Keeps a text for as long as this lives.
@@ -58,17 +45,20 @@ impl Reply {
 
 impl From<Bytes> for Reply {
     fn from(body: Bytes) -> Self {
-        Self::new(&body)
+        let mut reply = dynokit::platform::Reply::default();
+        reply.body = body;
+        reply.into()
     }
 }
 
 impl From<dynokit::platform::Reply> for Reply {
     fn from(reply: dynokit::platform::Reply) -> Self {
         Self {
-            status: reply.status.into(),
-            next_range: reply.next_range.map(|range| c_text(&range.to_string())),
-            request_id: reply.request_id.as_deref().map(c_text),
-            ..Self::new(&reply.body)
+            reply,
+            body: OnceLock::new(),
+            request_id: OnceLock::new(),
+            next_range: OnceLock::new(),
+            texts: Mutex::default(),
         }
     }
 }
@@ -82,9 +72,9 @@ pub unsafe extern "C" fn dynokit_reply_body(
 ) -> *const c_char {
     let reply = look(reply);
     if let Some(length) = length {
-        length.write(reply.map_or(0, |reply| reply.body().len()));
+        length.write(reply.map_or(0, |reply| reply.reply.body.len()));
     }
-    reply.map_or(null(), |reply| reply.body.as_ptr().cast())
+    reply.map_or(null(), |reply| reply.body().as_ptr().cast())
 }
 
 /// A value of the body as text, for programs without a JSON library: `pointer` says
@@ -122,20 +112,26 @@ pub unsafe extern "C" fn dynokit_reply_count(reply: *const Reply, pointer: *cons
 /// The HTTP status of the answer to a call; 0 for what is no answer to one call.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_reply_status(reply: *const Reply) -> u32 {
-    look(reply).map_or(0, |reply| reply.status)
+    look(reply).map_or(0, |reply| reply.reply.status.into())
 }
 
 /// The range that asks for the next page of a list, NULL where there is none. See
 /// dynokit_list for the whole of it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_reply_next_range(reply: *const Reply) -> *const c_char {
-    look(reply).map_or(null(), |reply| pointer(reply.next_range.as_deref()))
+    pointer(look(reply).and_then(|reply| {
+        let range = reply.reply.next_range.as_ref()?;
+        Some(&**reply.next_range.get_or_init(|| c_text(&range.to_string())))
+    }))
 }
 
 /// The platform's id of the request, for its support. NULL where it gave none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_reply_request_id(reply: *const Reply) -> *const c_char {
-    look(reply).map_or(null(), |reply| pointer(reply.request_id.as_deref()))
+    pointer(look(reply).and_then(|reply| {
+        let id = reply.reply.request_id.as_ref()?;
+        Some(&**reply.request_id.get_or_init(|| c_text(id)))
+    }))
 }
 
 /// Frees a reply. NULL is fine.

@@ -197,7 +197,7 @@ pub unsafe extern "C" fn dynokit_session_start(
 
 fn ended(finished: &dynokit::dyno::Finished) -> Result<Option<Reply>> {
     let json = serde_json::json!({ "output": finished.output, "status": finished.status });
-    Ok(Some(Reply::new(json.to_string().as_bytes())))
+    Ok(Some(Bytes::from(json.to_string()).into()))
 }
 
 /// Gives the command something to read, and waits until it is on its way.

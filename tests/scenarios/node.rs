@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 /// How wide a line of a file gets, where its values can be broken.
 const WIDTH: usize = 100;
@@ -99,6 +99,19 @@ impl Node {
                 format!("{{{}}}", all(members.iter().map(member).collect()))
             }
             scalar => scalar.to_string(),
+        }
+    }
+}
+
+impl From<Node> for Value {
+    fn from(node: Node) -> Self {
+        match node {
+            Node::Null => Self::Null,
+            Node::Bool(value) => value.into(),
+            Node::Number(number) => number.into(),
+            Node::Text(text) => text.into(),
+            Node::List(items) => items.into(),
+            Node::Object(members) => members.into_iter().collect(),
         }
     }
 }

@@ -43,7 +43,7 @@ impl Pages {
     /// [`RangeNotSatisfiable`](ErrorKind::RangeNotSatisfiable) for a range that
     /// does not read, and [`InvalidArgument`](ErrorKind::InvalidArgument) for
     /// other arguments, and for an operation that lists nothing.
-    pub fn new(client: &Client, name: &str, args: &Value, range: Option<&str>) -> Result<Self> {
+    pub fn new(client: &Client, name: &str, args: Value, range: Option<&str>) -> Result<Self> {
         let spec = ops::find(name)?;
         if !matches!(spec.output, Output::List(_)) {
             let message = format!("{name} does not answer with a list.");

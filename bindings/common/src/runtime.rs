@@ -45,7 +45,9 @@ impl Runtime {
     ///
     /// [`Runtime`](ErrorKind::Runtime) where the system gives none.
     pub fn new() -> Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        // Under load sockets are looked at less often, and more is found each time.
+        let mut builder = tokio::runtime::Builder::new_current_thread();
+        let runtime = builder.enable_all().event_interval(256).build();
         let runtime = runtime.map_err(|error| failed("The runtime does not start", error))?;
         let handle = runtime.handle().clone();
         let shared = Shared {
@@ -276,15 +278,14 @@ impl Scope {
         done: impl FnOnce(Result<T>) + Send + 'static,
     ) -> Result<()> {
         let active = self.runtime.hold()?;
-        let scope = self.clone();
-        let completion = Completion { done: Some(done), result: None };
-        self.runtime.shared().handle.spawn(async move {
-            let _active = active;
-            let mut completion = completion;
-            // The work is dropped before it is told.
-            completion.result = Some(scope.guarded(work).await);
-            drop(completion);
-        });
+        let mut work = Box::pin(work);
+        // What a callback begins is on its way when that returns, and is written into
+        // the memory that the last answer has just left.
+        let first = match Handle::try_current() {
+            Ok(_) => self.step(work.as_mut()),
+            Err(_) => Poll::Pending,
+        };
+        self.go_on(active, work, first, done);
         Ok(())
     }
 
@@ -301,17 +302,42 @@ impl Scope {
         done: impl FnOnce(Result<T>) + Send + 'static,
     ) -> Result<Option<Result<T>>> {
         let mut work = Box::pin(work);
-        {
-            let _entered = self.runtime.shared().handle.enter();
-            let mut guarded = pin!(self.guarded(work.as_mut()));
-            // The driver polls it again, and so nothing that wakes it is missed.
-            let mut context = Context::from_waker(Waker::noop());
-            if let Poll::Ready(result) = guarded.as_mut().poll(&mut context) {
-                return Ok(Some(result));
-            }
+        if let Poll::Ready(result) = self.step(work.as_mut()) {
+            return Ok(Some(result));
         }
-        self.spawn(work, done)?;
+        self.go_on(self.runtime.hold()?, work, Poll::Pending, done);
         Ok(None)
+    }
+
+    /// Does of some work what can be done without waiting. Nobody is told when there
+    /// is more to do: whoever goes on with it has to see for itself.
+    fn step<T>(&self, work: Pin<&mut impl Future<Output = Result<T>>>) -> Poll<Result<T>> {
+        let _entered = self.runtime.shared().handle.enter();
+        pin!(self.guarded(work)).poll(&mut Context::from_waker(Waker::noop()))
+    }
+
+    /// Has the driver go on with what took its first step, and call back.
+    fn go_on<T: Send + 'static>(
+        &self,
+        active: Active,
+        work: Pin<Box<impl Future<Output = Result<T>> + Send + 'static>>,
+        first: Poll<Result<T>>,
+        done: impl FnOnce(Result<T>) + Send + 'static,
+    ) {
+        let scope = self.clone();
+        let completion = Completion { done: Some(done), result: None };
+        self.runtime.shared().handle.spawn(async move {
+            // The work is dropped before it is told, here and where this never runs.
+            let (_active, work, mut completion) = (active, work, completion);
+            completion.result = Some(match first {
+                Poll::Ready(result) => {
+                    drop(work);
+                    result
+                }
+                Poll::Pending => scope.guarded(work).await,
+            });
+            drop(completion);
+        });
     }
 
     /// The work, until it is cancelled or panics.

@@ -125,7 +125,7 @@ impl NativePlatform {
         range: Option<String>,
     ) -> napi::Result<NativeStream> {
         let args = arguments(&args).map_err(thrown)?;
-        let pages = Pages::new(&self.client, &name, &args, range.as_deref()).map_err(thrown)?;
+        let pages = Pages::new(&self.client, &name, args, range.as_deref()).map_err(thrown)?;
         Ok(self.stream(|scope| Source::Pages(Arc::new(Pump::new(pages)), scope)))
     }
 

@@ -187,7 +187,7 @@ impl Client {
         let py = fixed.py();
         let args = arguments(&fixed, optional.as_ref(), nullable.as_ref())?;
         let inner = self.inner(py)?;
-        let pages = Pages::new(&inner.client, name, &args, range).raise(py)?;
+        let pages = Pages::new(&inner.client, name, args, range).raise(py)?;
         Ok(Stream::pages(&inner.scope, pages, class))
     }
 

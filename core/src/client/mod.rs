@@ -31,7 +31,7 @@ mod releases;
 mod stack;
 mod up;
 
-use serde::Serialize;
+use serde_json::Value;
 
 use crate::platform::pending::perform;
 use crate::platform::{Call, Pending, Platform, Reply, SharedPlatform};
@@ -67,7 +67,7 @@ impl Client {
     }
 
     /// Performs any operation by its name, with its path arguments and its
-    /// parameters in one object.
+    /// parameters in one object, or null where there are none.
     ///
     /// ```
     /// # async fn example(client: dynokit::Client) -> dynokit::Result<()> {
@@ -79,7 +79,7 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn call(&self, name: &str, args: impl Serialize) -> Pending<Reply> {
+    pub fn call(&self, name: &str, args: impl Into<Value>) -> Pending<Reply> {
         self.started(ops::find(name).and_then(|spec| Call::by_name(spec, args)))
     }
 

@@ -67,17 +67,17 @@ impl Call {
     }
 
     /// A call with its arguments by name, path arguments and parameters in one
-    /// object.
+    /// object, or null where there are none.
     ///
     /// # Errors
     ///
     /// [`InvalidArgument`](ErrorKind::InvalidArgument) where an argument is
     /// missing, or is there and the operation does not take it.
-    pub fn by_name(spec: &'static Spec, args: impl Serialize) -> Result<Self> {
+    pub fn by_name(spec: &'static Spec, args: impl Into<Value>) -> Result<Self> {
         let wrong = |message: String| invalid(spec, message);
-        let mut args = match serde_json::to_value(args) {
-            Ok(Value::Object(args)) => args,
-            Ok(Value::Null) => Map::new(),
+        let mut args = match args.into() {
+            Value::Object(args) => args,
+            Value::Null => Map::new(),
             _ => return Err(wrong("the arguments are not an object".into())),
         };
         let mut path = Vec::with_capacity(spec.args.len());

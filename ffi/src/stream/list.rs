@@ -30,7 +30,7 @@ pub unsafe extern "C" fn dynokit_list(
 ) -> Kind {
     open(client, stream, error, 1, |client| {
         let (name, args) = (text("name", name)?, json("args", args)?);
-        let pages = Pages::new(&client.client, name, &args, optional("range", range)?)?;
+        let pages = Pages::new(&client.client, name, args, optional("range", range)?)?;
         Ok(Pump::new(Mapped(pages)))
     })
 }

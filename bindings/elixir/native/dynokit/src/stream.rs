@@ -261,7 +261,7 @@ fn pages<'a>(
         let pages = Pages::new(
             &handle.client(),
             &name,
-            &value(arguments)?,
+            value(arguments)?,
             optional_string(range)?.as_deref(),
         )?;
         Ok(Source::new(Pump::new(pages), 1, kind, page, no_result))
