@@ -30,8 +30,8 @@
  *
  * Threads. Any thread may use any handle at any time, several threads the same one
  * too, but for what is said of dynokit_stream_next and dynokit_session_read.
- * Callbacks of a platform come one at a time, from a thread of its own. What waits
- * needs no thread but the one that it is called in.
+ * Callbacks of a platform come one at a time, from a thread of its own, but for
+ * dynokit_ask_t. What waits needs no thread but the one that it is called in.
  *
  * No panic and no C++ exception passes: the first becomes DYNOKIT_PANICKED, and the
  * second must not leave a callback. Do not unload the library (dlclose).
@@ -431,6 +431,13 @@ typedef struct dynokit_platform_t dynokit_platform_t;
 typedef struct dynokit_push_t dynokit_push_t;
 
 /**
+ * Something that a program is asked: a key, or a code of a second factor. Any thread
+ * may answer it, in the callback or later; the call that needs it waits. Free it:
+ * without an answer the call fails.
+ */
+typedef struct dynokit_question_t dynokit_question_t;
+
+/**
  * What came back: a body of JSON, and what the platform says with it. It does not
  * change, so that any thread may look at it at any time.
  */
@@ -463,6 +470,14 @@ typedef struct dynokit_stream_t dynokit_stream_t;
  * What a function answers: DYNOKIT_OK, or the kind of what went wrong.
  */
 typedef uint32_t dynokit_kind_t;
+
+/**
+ * Told that something is asked: see dynokit_heroku_asking. `question` is yours.
+ *
+ * It comes from the platform's own thread or from one that waits for a call, and
+ * holds up what else goes on there. What waits fails in it with DYNOKIT_RUNTIME.
+ */
+typedef void (*dynokit_ask_t)(void *user, dynokit_question_t *question);
 
 /**
  * Told of the end of what was begun without waiting: just once, on the platform's
@@ -581,6 +596,22 @@ dynokit_kind_t dynokit_heroku(const char *options,
                               dynokit_error_t **error);
 
 /**
+ * As dynokit_heroku, with callbacks for what is asked while a call goes on; either
+ * may be NULL. See dynokit_ask_t.
+ *
+ * `key_provider` gives keys: the first, unless "key" has it, and another each time
+ * that the platform refuses the one in use. `second_factor` gives codes, three for
+ * a call at most. `user` is handed back to both, for as long as the platform or
+ * anything of it is there.
+ */
+dynokit_kind_t dynokit_heroku_asking(const char *options,
+                                     dynokit_ask_t key_provider,
+                                     dynokit_ask_t second_factor,
+                                     void *user,
+                                     dynokit_platform_t **platform,
+                                     dynokit_error_t **error);
+
+/**
  * Makes a platform in memory, a faithful Heroku that needs nothing: for tests, or
  * to embed.
  *
@@ -594,6 +625,23 @@ dynokit_kind_t dynokit_heroku(const char *options,
 dynokit_kind_t dynokit_mock(const char *options,
                             dynokit_platform_t **platform,
                             dynokit_error_t **error);
+
+/**
+ * As dynokit_mock, kept in a file: what was saved there is there again, and the
+ * options are for a new one, where there is no such file. Nobody else may have it
+ * open.
+ */
+dynokit_kind_t dynokit_mock_open(const char *options,
+                                 const char *file,
+                                 dynokit_platform_t **platform,
+                                 dynokit_error_t **error);
+
+/**
+ * Saves what a mock has in its file, as a whole or not at all, and waits for it.
+ * Nothing else saves it.
+ */
+dynokit_kind_t dynokit_mock_save(const dynokit_platform_t *platform,
+                                 dynokit_error_t **error);
 
 /**
  * Makes a platform that plays back what a layer "record" wrote to `file`: strictly
@@ -690,6 +738,36 @@ dynokit_kind_t dynokit_faults_list(const dynokit_platform_t *platform,
  */
 dynokit_kind_t dynokit_faults_clear(const dynokit_platform_t *platform,
                                     dynokit_error_t **error);
+
+/**
+ * Which operation a code is wanted for, such as "apps.delete". NULL where a key is
+ * wanted. It lives as long as the question, as the app does.
+ */
+const char *dynokit_question_operation(const dynokit_question_t *question);
+
+/**
+ * The app that a code opens for a while, NULL where it opens none.
+ */
+const char *dynokit_question_app(const dynokit_question_t *question);
+
+/**
+ * How many codes were refused before, for the same call.
+ */
+uint32_t dynokit_question_refused(const dynokit_question_t *question);
+
+/**
+ * Answers a question, once. The call may have been cancelled meanwhile: then nobody
+ * looks at the answer.
+ */
+dynokit_kind_t dynokit_question_answer(const dynokit_question_t *question,
+                                       const char *answer,
+                                       dynokit_error_t **error);
+
+/**
+ * Frees a question. NULL is fine. Where it was not answered, the call fails with
+ * DYNOKIT_UNAUTHORIZED or DYNOKIT_TWO_FACTOR.
+ */
+void dynokit_question_free(dynokit_question_t *question);
 
 /**
  * Makes a client of a platform. It may outlive the platform: then its calls fail

@@ -16,6 +16,8 @@
 // The header has them in this order.
 pub mod platform;
 
+pub mod question;
+
 pub mod client;
 
 pub mod app;

@@ -1,15 +1,17 @@
 //! Platforms, for C; and the mock's clock, script and faults.
 
-use std::ffi::c_char;
+use std::ffi::{c_char, c_void};
 use std::mem::MaybeUninit;
 use std::time::Duration;
 
 use bytes::Bytes;
 use dynokit::Result;
+use dynokit::http::HerokuBuilder;
 use dynokit_bindings::{HerokuOptions, PlatformHandle, Runtime, from_json};
 
-use crate::boundary::{Kind, entry, free, handle_out, invalid, options, own, share, text};
+use crate::boundary::{Kind, Out, entry, free, handle_out, invalid, options, own, share, text};
 use crate::error::Error;
+use crate::question::{Ask, asking};
 use crate::reply::Reply;
 
 /// Whatever answers calls: Heroku, the mock, or a layer around either. Any thread
@@ -53,11 +55,38 @@ pub unsafe extern "C" fn dynokit_heroku(
     platform: Option<&mut MaybeUninit<*mut Platform>>,
     error: Option<&mut MaybeUninit<*mut Error>>,
 ) -> Kind {
+    entry(error, || heroku(options, |builder| builder, platform))
+}
+
+fn heroku(
+    options: *const c_char,
+    asking: impl FnOnce(HerokuBuilder) -> HerokuBuilder,
+    platform: Out<'_, Platform>,
+) -> Result<()> {
+    let platform = handle_out("platform", platform)?;
+    let options: HerokuOptions = from_json("`options`", self::options(options)?)?;
+    *platform = own(Platform::new(PlatformHandle::heroku(asking(options.builder()))?));
+    Ok(())
+}
+
+/// As dynokit_heroku, with callbacks for what is asked while a call goes on; either
+/// may be NULL. See dynokit_ask_t.
+///
+/// `key_provider` gives keys: the first, unless "key" has it, and another each time
+/// that the platform refuses the one in use. `second_factor` gives codes, three for
+/// a call at most. `user` is handed back to both, for as long as the platform or
+/// anything of it is there.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_heroku_asking(
+    options: *const c_char,
+    key_provider: Ask,
+    second_factor: Ask,
+    user: *mut c_void,
+    platform: Option<&mut MaybeUninit<*mut Platform>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
+) -> Kind {
     entry(error, || {
-        let platform = handle_out("platform", platform)?;
-        let options: HerokuOptions = from_json("`options`", self::options(options)?)?;
-        *platform = own(Platform::new(PlatformHandle::heroku(options.builder())?));
-        Ok(())
+        heroku(options, |builder| asking(builder, (key_provider, second_factor), user), platform)
     })
 }
 
@@ -80,6 +109,39 @@ pub unsafe extern "C" fn dynokit_mock(
         let platform = handle_out("platform", platform)?;
         *platform = own(Platform::new(PlatformHandle::mock(self::options(options)?)?));
         Ok(())
+    })
+}
+
+/// As dynokit_mock, kept in a file: what was saved there is there again, and the
+/// options are for a new one, where there is no such file. Nobody else may have it
+/// open.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_mock_open(
+    options: *const c_char,
+    file: *const c_char,
+    platform: Option<&mut MaybeUninit<*mut Platform>>,
+    error: Option<&mut MaybeUninit<*mut Error>>,
+) -> Kind {
+    entry(error, || {
+        let platform = handle_out("platform", platform)?;
+        let file = text("file", file)?.into();
+        let handle = PlatformHandle::kept_mock(self::options(options)?, file)?;
+        *platform = own(Platform::new(handle));
+        Ok(())
+    })
+}
+
+/// Saves what a mock has in its file, as a whole or not at all, and waits for it.
+/// Nothing else saves it.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn dynokit_mock_save(
+    platform: *const Platform,
+    error: Option<&mut MaybeUninit<*mut Error>>,
+) -> Kind {
+    entry(error, || {
+        let platform = share("platform", platform)?;
+        let file = platform.handle.state_file()?;
+        platform.handle.runtime().scope().wait(file.save())
     })
 }
 

@@ -43,6 +43,16 @@ fn each_function_does_it_under_valgrind() -> Result {
 }
 
 #[test]
+fn each_platform_does_what_the_header_says() -> Result {
+    Program::new("platforms.c")?.run(Tool::Address)
+}
+
+#[test]
+fn each_platform_does_it_under_valgrind() -> Result {
+    Program::new("platforms.c")?.run(Tool::Valgrind)
+}
+
+#[test]
 fn misuse_has_defined_results() -> Result {
     Program::new("misuse.c")?.run(Tool::Address)
 }

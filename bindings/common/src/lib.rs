@@ -49,6 +49,7 @@ mod options;
 mod pages;
 mod platform;
 mod pump;
+mod question;
 mod runtime;
 mod served;
 
@@ -59,6 +60,7 @@ pub use options::{HerokuOptions, StackOptions};
 pub use pages::{Pages, items};
 pub use platform::PlatformHandle;
 pub use pump::Pump;
+pub use question::Question;
 pub use runtime::{Active, Runtime, Scope};
 pub use served::{ServeOptions, Served};
 

@@ -32,6 +32,15 @@
         }                                                                         \
     } while (0)
 
+/* What the last function failed with; NULL after one that succeeded. */
+static dynokit_error_t *error;
+
+/* Lets go of the error that a function failed with as it should. */
+static inline void drop_error(void) {
+    dynokit_error_free(error);
+    error = NULL;
+}
+
 /* Fails where a function does not succeed, and says why. `error` is its last argument. */
 #define OK(call)                                                                  \
     do {                                                                          \
@@ -209,6 +218,11 @@ static inline dynokit_client_t *mock(const char *options, dynokit_platform_t **p
     OK(dynokit_mock(options, platform, &error));
     OK(dynokit_client_new(*platform, &client, &error));
     return client;
+}
+
+static inline void create(const dynokit_client_t *client, const char *name) {
+    dynokit_error_t *error;
+    OK(dynokit_app_create(client, name, NULL, NULL, NULL, &error));
 }
 
 /* Has whatever fits a pattern of operations hang, until it is cancelled. */

@@ -5,13 +5,6 @@
 
 #include <unistd.h>
 
-static dynokit_error_t *error;
-
-static void drop_error(void) {
-    dynokit_error_free(error);
-    error = NULL;
-}
-
 static void null_everywhere(void) {
     dynokit_platform_t *platform;
     dynokit_client_t *client = mock(NULL, &platform);
@@ -28,6 +21,7 @@ static void null_everywhere(void) {
     dynokit_stream_free(NULL);
     dynokit_push_free(NULL);
     dynokit_session_free(NULL);
+    dynokit_question_free(NULL);
     dynokit_server_free(NULL);
     dynokit_reply_free(NULL);
     dynokit_error_free(NULL);
@@ -48,9 +42,14 @@ static void null_everywhere(void) {
     const dynokit_kind_t invalid = DYNOKIT_INVALID_ARGUMENT;
     FAILS(dynokit_mock(NULL, NULL, &error), invalid);
     FAILS(dynokit_heroku(NULL, NULL, &error), invalid);
+    FAILS(dynokit_heroku_asking(NULL, NULL, NULL, NULL, NULL, &error), invalid);
+    FAILS(dynokit_question_answer(NULL, "", &error), invalid);
+    CHECK(dynokit_question_operation(NULL) == NULL && dynokit_question_app(NULL) == NULL);
+    CHECK(dynokit_question_refused(NULL) == 0);
     dynokit_platform_t *none = platform;
     FAILS(dynokit_player(NULL, false, &none, &error), invalid);
     CHECK(none == NULL);
+    FAILS(dynokit_mock_open(NULL, NULL, &none, &error), invalid);
     FAILS(dynokit_layer(NULL, "{}", NULL, &error), invalid);
     FAILS(dynokit_layer(platform, NULL, NULL, &error), invalid);
     dynokit_client_t *no_client = client;

@@ -4,18 +4,6 @@
 
 #include <unistd.h>
 
-static dynokit_error_t *error;
-
-/* Lets go of the error that a function failed with as it should. */
-static void drop_error(void) {
-    dynokit_error_free(error);
-    error = NULL;
-}
-
-static void create(const dynokit_client_t *client, const char *name) {
-    OK(dynokit_app_create(client, name, NULL, NULL, NULL, &error));
-}
-
 static void versions(void) {
     CHECK(dynokit_abi_version() == DYNOKIT_ABI_VERSION);
     CHECK(strlen(dynokit_version()) > 0);
@@ -303,7 +291,7 @@ static void sessions(void) {
     dynokit_client_t *client = with_code(NULL, &platform);
     dynokit_session_t *session;
     char buffer[8], printed[64] = "";
-    size_t length;
+    size_t length, used = 0;
     int status;
 
     OK(dynokit_app_run(client, "hello", "cat; exit 3", "{\"env\": {\"A\": \"1\"}}", &session, &error));
@@ -312,7 +300,9 @@ static void sessions(void) {
     OK(dynokit_session_end_input(session, &error));
     do {
         OK(dynokit_session_read(session, buffer, sizeof buffer, &length, &error));
-        strncat(printed, buffer, length);
+        CHECK(used + length < sizeof printed);
+        memcpy(printed + used, buffer, length);
+        used += length;
     } while (length > 0);
     CHECK_TEXT(printed, "hello, dyno\n");
     OK(dynokit_session_wait(session, &status, NULL, &error));
@@ -425,47 +415,6 @@ static void logs(void) {
     dynokit_platform_free(platform);
 }
 
-/* An add-on takes a minute of the mock's time, which a test does not wait for. */
-static void time_and_waiting(void) {
-    dynokit_platform_t *platform;
-    dynokit_client_t *client =
-        mock("{\"clock\": \"2026-01-01T00:00:00Z\", \"pace\": {\"provision\": 60}}", &platform);
-    create(client, "hello");
-    dynokit_reply_t *addon;
-    OK(dynokit_app_addon_create(client, "hello", "heroku-postgresql:essential-0", &addon, &error));
-    CHECK_TEXT(dynokit_reply_text(addon, "/state"), "provisioning");
-    dynokit_stream_t *waiting;
-    const dynokit_item_t *state;
-    const char *name = dynokit_reply_text(addon, "/name");
-    OK(dynokit_app_until_provisioned(client, "hello", name, 30, &waiting, &error));
-    CHECK(OK_ITEM(waiting, &state) && state->what == DYNOKIT_ITEM_JSON);
-    OK(dynokit_mock_advance(platform, 60, &error));
-    dynokit_reply_free(addon);
-    OK(dynokit_stream_finish(waiting, &addon, &error));
-    CHECK_TEXT(dynokit_reply_text(addon, "/state"), "provisioned");
-    dynokit_stream_free(waiting);
-
-    /* One that does not come in time. */
-    OK(dynokit_mock_script(platform, "[{\"addon\": {\"takes\": 3600}}]", &error));
-    dynokit_reply_free(addon);
-    OK(dynokit_app_addon_create(client, "hello", "heroku-redis:mini", &addon, &error));
-    name = dynokit_reply_text(addon, "/name");
-    OK(dynokit_app_until_provisioned(client, "hello", name, 0.05, &waiting, &error));
-    FAILS(dynokit_stream_finish(waiting, NULL, &error), DYNOKIT_TIMEOUT);
-    drop_error();
-    dynokit_reply_free(addon);
-    dynokit_stream_free(waiting);
-
-    OK(dynokit_mock_set_time(platform, "2027-01-01T00:00:00Z", &error));
-    create(client, "later");
-    dynokit_reply_t *app;
-    OK(dynokit_app_info(client, "later", &app, &error));
-    CHECK_TEXT(dynokit_reply_text(app, "/created_at"), "2027-01-01T00:00:00Z");
-    dynokit_reply_free(app);
-    dynokit_client_free(client);
-    dynokit_platform_free(platform);
-}
-
 static void without_waiting(void) {
     dynokit_platform_t *platform;
     dynokit_client_t *client = mock(NULL, &platform);
@@ -500,98 +449,6 @@ static void without_waiting(void) {
     dynokit_platform_free(platform);
 }
 
-/* Served to another platform of this process, as to another program. */
-static void served(void) {
-    dynokit_platform_t *platform, *heroku;
-    dynokit_client_t *client = with_code(NULL, &platform), *other;
-    dynokit_server_t *server;
-    OK(dynokit_serve(platform, "{\"key\": \"s3cret\"}", &server, &error));
-    CHECK(strncmp(dynokit_server_url(server), "http://127.0.0.1:", 17) == 0);
-    CHECK(strncmp(dynokit_server_https_url(server), "https://127.0.0.1:", 18) == 0);
-    CHECK(strncmp(dynokit_server_git_host(server), "127.0.0.1:", 10) == 0);
-    CHECK(strncmp(dynokit_server_root_certificate(server), "-----BEGIN", 10) == 0);
-    CHECK_TEXT(dynokit_server_key(server), "s3cret");
-
-    char options[256];
-    snprintf(options, sizeof options,
-             "{\"base_url\": \"%s\", \"key\": \"s3cret\", \"without_proxy\": true, \"retry\": null, "
-             "\"throttle\": {}, \"cache\": {\"bytes\": 1000000}}",
-             dynokit_server_url(server));
-    OK(dynokit_heroku(options, &heroku, &error));
-    OK(dynokit_client_new(heroku, &other, &error));
-    dynokit_reply_t *app;
-    for (int at = 0; at < 3; at++) {
-        OK(dynokit_app_info(other, "hello", &app, &error));
-        CHECK_TEXT(dynokit_reply_text(app, "/name"), "hello");
-        CHECK(dynokit_reply_request_id(app) != NULL);
-        dynokit_reply_free(app);
-        told_t *told = told_new();
-        OK(dynokit_app_info_async(other, "hello", on_done, told, NULL, &error));
-        CHECK_END(told, 1, DYNOKIT_OK);
-        told_free(told);
-    }
-    const char *vars[] = {"A", "1", NULL};
-    OK(dynokit_app_config_set(other, "hello", vars, NULL, &error));
-    OK(dynokit_app_config(client, "hello", &app, &error));
-    CHECK_TEXT(dynokit_reply_text(app, "/A"), "1");
-    dynokit_reply_free(app);
-    OK(dynokit_faults_add(platform, "[{\"on\": {\"operation\": \"apps.info\"}, \"effect\": \"reset_after\"}]",
-                          &error));
-    FAILS(dynokit_app_info(other, "hello", NULL, &error), DYNOKIT_INTERRUPTED);
-    drop_error();
-    OK(dynokit_faults_clear(platform, &error));
-    dynokit_server_free(server);
-    FAILS(dynokit_serve(platform, "{\"prot\": 1}", &server, &error), DYNOKIT_INVALID_ARGUMENT);
-    drop_error();
-    CHECK(server == NULL);
-    dynokit_client_free(other);
-    dynokit_platform_free(heroku);
-    dynokit_client_free(client);
-    dynokit_platform_free(platform);
-}
-
-static void layers(void) {
-    dynokit_platform_t *platform, *layered, *recorded, *player;
-    dynokit_client_t *plain = mock(NULL, &platform), *client;
-    OK(dynokit_layer(platform, "{\"retry\": {\"first_wait\": 0, \"attempts\": 3}}", &layered, &error));
-    OK(dynokit_client_new(layered, &client, &error));
-    OK(dynokit_faults_add(
-        platform, "[{\"on\": {\"operation\": \"apps.create\"}, \"times\": 1, \"effect\": \"reset_after\"}]",
-        &error));
-    create(client, "hello");
-    dynokit_reply_t *rules;
-    OK(dynokit_faults_list(platform, &rules, &error));
-    CHECK_TEXT(dynokit_reply_text(rules, "/0/struck"), "1");
-    dynokit_reply_free(rules);
-    dynokit_client_free(client);
-    dynokit_platform_free(layered);
-
-    char file[] = "/tmp/dynokit-cassette-XXXXXX", layer[128];
-    int descriptor = mkstemp(file);
-    CHECK(descriptor >= 0);
-    close(descriptor);
-    snprintf(layer, sizeof layer, "{\"record\": {\"file\": \"%s\"}}", file);
-    OK(dynokit_layer(platform, layer, &recorded, &error));
-    OK(dynokit_client_new(recorded, &client, &error));
-    OK(dynokit_app_info(client, "hello", NULL, &error));
-    dynokit_client_free(client);
-    OK(dynokit_player(file, false, &player, &error));
-    OK(dynokit_client_new(player, &client, &error));
-    OK(dynokit_app_info(client, "hello", NULL, &error));
-    FAILS(dynokit_app_info(client, "hello", NULL, &error), DYNOKIT_UNSUPPORTED);
-    FAILS(dynokit_mock_advance(player, 1, &error), DYNOKIT_UNSUPPORTED);
-    FAILS(dynokit_faults_clear(player, &error), DYNOKIT_UNSUPPORTED);
-    FAILS(dynokit_layer(platform, "{\"rety\": {}}", &layered, &error), DYNOKIT_INVALID_ARGUMENT);
-    drop_error();
-    CHECK(layered == NULL);
-    unlink(file);
-    dynokit_client_free(client);
-    dynokit_client_free(plain);
-    dynokit_platform_free(player);
-    dynokit_platform_free(recorded);
-    dynokit_platform_free(platform);
-}
-
 int main(void) {
     versions();
     calls();
@@ -601,10 +458,7 @@ int main(void) {
     deployed();
     sessions();
     logs();
-    time_and_waiting();
     without_waiting();
-    served();
-    layers();
     puts("ok");
     return 0;
 }

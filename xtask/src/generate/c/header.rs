@@ -45,8 +45,8 @@ const TOP: &str = "\
  *
  * Threads. Any thread may use any handle at any time, several threads the same one
  * too, but for what is said of dynokit_stream_next and dynokit_session_read.
- * Callbacks of a platform come one at a time, from a thread of its own. What waits
- * needs no thread but the one that it is called in.
+ * Callbacks of a platform come one at a time, from a thread of its own, but for
+ * dynokit_ask_t. What waits needs no thread but the one that it is called in.
  *
  * No panic and no C++ exception passes: the first becomes DYNOKIT_PANICKED, and the
  * second must not leave a callback. Do not unload the library (dlclose).
@@ -57,6 +57,7 @@ const TOP: &str = "\
 /// The header.
 pub(super) fn text() -> Result<String, String> {
     let types = [
+        ("Ask", "ask"),
         ("Call", "call"),
         ("Client", "client"),
         ("Done", "done"),
@@ -68,6 +69,7 @@ pub(super) fn text() -> Result<String, String> {
         ("OnItem", "on_item"),
         ("Platform", "platform"),
         ("Push", "push"),
+        ("Question", "question"),
         ("Reply", "reply"),
         ("Server", "server"),
         ("Session", "session"),

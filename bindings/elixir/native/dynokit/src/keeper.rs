@@ -1,12 +1,12 @@
 //! What Elixir is asked while a call goes on: keys, and codes of a second factor.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
 
 use dynokit::http::{HerokuBuilder, SecondFactor};
-use dynokit::{Error, ErrorKind, Result, Secret};
+use dynokit::{ErrorKind, Result, Secret};
+use dynokit_bindings::Question as Asked;
 use rustler::{Atom, Encoder, Env, LocalPid, OwnedEnv, Resource, ResourceArc, Term};
-use tokio::sync::oneshot;
 
 use crate::terms::{atoms, optional, string, text};
 
@@ -14,10 +14,7 @@ use crate::terms::{atoms, optional, string, text};
 pub(crate) struct Keeper(LocalPid);
 
 /// Something that it was asked, until it answers.
-struct Question {
-    kind: ErrorKind,
-    answer: Mutex<Option<oneshot::Sender<Result<Secret>>>>,
-}
+struct Question(Asked);
 
 #[rustler::resource_impl]
 impl Resource for Question {}
@@ -55,12 +52,12 @@ impl Keeper {
     where
         W: for<'a> FnOnce(Env<'a>) -> Term<'a>,
     {
-        let (sender, answer) = oneshot::channel();
-        let question = ResourceArc::new(Question { kind, answer: Mutex::new(Some(sender)) });
+        let (question, answer) = Asked::new(kind);
+        let question = ResourceArc::new(Question(question));
         // Where it has ended, the question is dropped here, and the answer fails.
         let _ = OwnedEnv::new()
             .send_and_clear(&self.0, |env| (atoms::ask(), question, what(env)).encode(env));
-        async move { answer.await.unwrap_or_else(|_| Err(failed(kind, "was cancelled"))) }
+        answer
     }
 }
 
@@ -74,22 +71,14 @@ impl Drop for Keeper {
     }
 }
 
-fn failed(kind: ErrorKind, why: &str) -> Error {
-    Error::new(kind, format!("The function that was asked {why}."))
-}
-
 /// Answers a question, unless it was. Where the function gave no text, `why` says what
 /// it did.
 #[rustler::nif]
 fn answer<'a>(question: ResourceArc<Question>, given: Term<'a>, why: Term<'a>) -> Atom {
-    let sender = question.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(sender) = sender {
-        let why = string(why).unwrap_or_default();
-        // Whoever asked may have gone.
-        let _ = sender.send(match string(given) {
-            Ok(given) => Ok(given.into()),
-            Err(_) => Err(failed(question.kind, &why)),
-        });
-    }
+    // Whether it was answered before, or nobody wants to know any more, is nothing here.
+    match string(given) {
+        Ok(given) => question.0.answer(given.into()),
+        Err(_) => question.0.fail(&string(why).unwrap_or_default()),
+    };
     atoms::ok()
 }
