@@ -107,7 +107,7 @@ pub unsafe extern "C" fn dynokit_mock(
 ) -> Kind {
     entry(error, || {
         let platform = handle_out("platform", platform)?;
-        *platform = own(Platform::new(PlatformHandle::mock(self::options(options)?)?));
+        *platform = own(Platform::new(PlatformHandle::mock(self::options(options)?, None)?));
         Ok(())
     })
 }
@@ -125,7 +125,7 @@ pub unsafe extern "C" fn dynokit_mock_open(
     entry(error, || {
         let platform = handle_out("platform", platform)?;
         let file = text("file", file)?.into();
-        let handle = PlatformHandle::kept_mock(self::options(options)?, file)?;
+        let handle = PlatformHandle::mock(self::options(options)?, Some(file))?;
         *platform = own(Platform::new(handle));
         Ok(())
     })

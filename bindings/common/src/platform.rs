@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dynokit::http::HerokuBuilder;
 use dynokit::layers::Layers;
@@ -25,8 +25,8 @@ pub struct PlatformHandle {
     runtime: Runtime,
     /// The mock beneath, where it is one.
     mock: Option<Mock>,
-    /// The file that it is kept in, where it is.
-    file: Option<StateFile>,
+    /// The file that it is kept in, where it is, until it is closed.
+    file: Arc<Mutex<Option<StateFile>>>,
     faults: Option<Faults>,
     /// Whether the faults are followed right here, in no layer beneath another.
     plain: bool,
@@ -43,36 +43,26 @@ impl PlatformHandle {
     }
 
     /// The platform in memory, as [`MockBuilder::from_json`] sets it up. It follows
-    /// [faults](Self::faults).
+    /// [faults](Self::faults). Where a file is given it is kept there: see
+    /// [`StateFile`]. It is saved when that is [asked for](Self::state_file).
     ///
     /// # Errors
     ///
-    /// Those of [`MockBuilder::from_json`] and of [`Runtime::new`].
-    pub fn mock(options: &[u8]) -> Result<Self> {
-        Self::of_mock(MockBuilder::from_json(options)?.build(), Runtime::new()?)
+    /// Those of [`MockBuilder::from_json`], of [`MockBuilder::open`] and of
+    /// [`Runtime::new`].
+    pub fn mock(options: &[u8], file: Option<PathBuf>) -> Result<Self> {
+        let (builder, runtime) = (MockBuilder::from_json(options)?, Runtime::new()?);
+        let Some(file) = file else { return Ok(Self::of_mock(builder.build(), runtime)) };
+        let file = runtime.scope().wait(builder.open(file))?;
+        let handle = Self::of_mock(file.mock().clone(), runtime);
+        *handle.file() = Some(file);
+        Ok(handle)
     }
 
-    /// The same, kept in a file: see [`StateFile`]. It is saved when that is
-    /// [asked for](Self::state_file).
-    ///
-    /// # Errors
-    ///
-    /// Those of [`mock`](Self::mock) and of [`MockBuilder::open`].
-    pub fn kept_mock(options: &[u8], file: PathBuf) -> Result<Self> {
-        let runtime = Runtime::new()?;
-        let file = runtime.scope().wait(MockBuilder::from_json(options)?.open(file))?;
-        Ok(Self { file: Some(file.clone()), ..Self::of_mock(file.mock().clone(), runtime)? })
-    }
-
-    fn of_mock(mock: Mock, runtime: Runtime) -> Result<Self> {
+    fn of_mock(mock: Mock, runtime: Runtime) -> Self {
         let faults = Faults::new();
         let platform = Arc::new(Fault::new(mock.clone(), faults.clone()));
-        Ok(Self {
-            mock: Some(mock),
-            faults: Some(faults),
-            plain: true,
-            ..Self::on(platform, runtime)
-        })
+        Self { mock: Some(mock), faults: Some(faults), plain: true, ..Self::on(platform, runtime) }
     }
 
     /// A platform that plays a recording back: see
@@ -96,7 +86,8 @@ impl PlatformHandle {
     }
 
     fn on(platform: Arc<dyn Platform>, runtime: Runtime) -> Self {
-        Self { platform, runtime, mock: None, file: None, faults: None, plain: false }
+        let file = Arc::default();
+        Self { platform, runtime, mock: None, file, faults: None, plain: false }
     }
 
     /// This platform with a layer around it. Both share the runtime.
@@ -158,10 +149,20 @@ impl PlatformHandle {
     /// # Errors
     ///
     /// [`Unsupported`](ErrorKind::Unsupported) where it is kept in none.
-    pub fn state_file(&self) -> Result<&StateFile> {
-        self.file.as_ref().ok_or_else(|| {
+    pub fn state_file(&self) -> Result<StateFile> {
+        self.file().clone().ok_or_else(|| {
             Error::new(ErrorKind::Unsupported, "This platform is not kept in a file.")
         })
+    }
+
+    fn file(&self) -> MutexGuard<'_, Option<StateFile>> {
+        self.file.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// [Closes](Runtime::close) the runtime, and leaves the file to others.
+    pub fn close(&self) {
+        self.runtime.close();
+        self.file().take();
     }
 
     /// The faults that it follows: a mock's own, or those of the last layer of

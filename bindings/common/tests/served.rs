@@ -5,7 +5,7 @@ use dynokit_bindings::{PlatformHandle, ServeOptions, Served};
 
 #[test]
 fn a_platform_can_be_closed_while_it_is_served() -> Result<()> {
-    let handle = PlatformHandle::mock(b"{}")?;
+    let handle = PlatformHandle::mock(b"{}", None)?;
     let served = Served::start(&handle, ServeOptions::default())?;
     let address = served.server()?.url();
     // It waits for its driver, which the server has go on until then.
@@ -21,7 +21,7 @@ fn a_platform_can_be_closed_while_it_is_served() -> Result<()> {
 
 #[test]
 fn a_platform_can_be_served_again() -> Result<()> {
-    let handle = PlatformHandle::mock(b"{}")?;
+    let handle = PlatformHandle::mock(b"{}", None)?;
     for _ in 0..2 {
         Served::start(&handle, ServeOptions::default())?.stop()?;
     }

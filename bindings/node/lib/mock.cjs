@@ -80,12 +80,19 @@ class Faults {
 
 /** Heroku in memory. */
 class Mock extends Client {
-  constructor(options) {
-    const platform = now(() => native.NativePlatform.mock(port, json(options)));
+  #native;
+
+  constructor({ file, ...options } = {}) {
+    const platform = now(() => native.NativePlatform.mock(port, json(options), file));
     super(platform);
+    this.#native = platform;
     this.clock = new Clock(platform);
     this.script = new Script(platform);
     this.faults = new Faults(platform);
+  }
+
+  save() {
+    return begin((id) => this.#native.save(id), nothing);
   }
 }
 

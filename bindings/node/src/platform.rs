@@ -1,5 +1,6 @@
 //! A platform, as JavaScript holds it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -72,10 +73,18 @@ impl NativePlatform {
         Self::new(port, PlatformHandle::heroku(builder))
     }
 
-    /// The platform in memory, from options as JSON.
+    /// The platform in memory, from options as JSON, and kept in a file where there is
+    /// one.
     #[napi(factory)]
-    pub fn mock(port: &Port, options: String) -> napi::Result<Self> {
-        Self::new(port, PlatformHandle::mock(options.as_bytes()))
+    pub fn mock(port: &Port, options: String, file: Option<String>) -> napi::Result<Self> {
+        Self::new(port, PlatformHandle::mock(options.as_bytes(), file.map(PathBuf::from)))
+    }
+
+    /// Saves a mock that is kept in a file.
+    #[napi]
+    pub fn save(&self, id: u32) -> napi::Result<Made> {
+        let file = self.handle.state_file();
+        self.port.begin(id, &self.scope, async move { file?.save().await }, nothing)
     }
 
     /// A platform that plays a recording back.
@@ -94,7 +103,7 @@ impl NativePlatform {
     /// Cancels what is under way, and whatever is asked from now on.
     #[napi]
     pub fn close(&self) {
-        self.handle.runtime().close();
+        self.handle.close();
     }
 
     /// Calls an operation by its name: answers with the JSON of its reply, or

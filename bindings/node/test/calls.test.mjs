@@ -3,8 +3,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { DynokitError, ErrorCode, Heroku, Mock, serve } from "dynokit";
@@ -244,6 +247,24 @@ test("what changes a list does so when it is called", async (t) => {
   const updates = [{ type: "web", quantity: 2, size: "standard-1x" }];
   const formation = await client.formation.batchUpdate({ app: "demo", updates });
   assert.equal(formation[0].quantity, 2);
+});
+
+test("a mock is kept in a file", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "dynokit-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "mock");
+  const client = new Mock({ seed: 7, file });
+  await client.apps.create({ name: "saved" });
+  await client.save();
+  await client.apps.create({ name: "lost" });
+  client.close();
+  const again = new Mock({ file });
+  t.after(() => again.close());
+  assert.deepEqual(
+    (await again.apps.list().toArray()).map(({ name }) => name),
+    ["saved"],
+  );
+  await assert.rejects(freshMock(t).save(), { code: "unsupported" });
 });
 
 test("the clock, the script and the faults of a mock", async (t) => {

@@ -18,6 +18,11 @@ export interface MockOptions {
   slugLimit?: number;
   /** `false` lets any number of calls through. */
   rateLimit?: boolean;
+  /**
+   * The file that it is kept in: read, if it is there, and written by `save`. Secrets stand in
+   * it.
+   */
+  file?: string;
 }
 
 /**
@@ -37,6 +42,8 @@ export declare class Mock extends Client {
   readonly script: Script;
   /** What goes wrong. */
   readonly faults: Faults;
+  /** Saves one that is kept in a file, as a whole or not at all. Nothing else saves it. */
+  save(): Promise<void>;
 }
 
 /** The time of a mock. */

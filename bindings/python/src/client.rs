@@ -1,5 +1,6 @@
 //! A platform, and its client.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -110,16 +111,25 @@ impl Client {
         handle.map(Self::new).raise(given.py())
     }
 
-    /// The platform in memory.
+    /// The platform in memory, kept in a file where there is one.
     #[staticmethod]
-    fn mock(given: &Bound<'_, PyDict>) -> PyResult<Self> {
-        let handle = PlatformHandle::mock(&text(&value(given)?)?);
+    fn mock(given: &Bound<'_, PyDict>, file: Option<PathBuf>) -> PyResult<Self> {
+        let options = text(&value(given)?)?;
+        let handle = given.py().detach(|| PlatformHandle::mock(&options, file));
         handle.map(Self::new).raise(given.py())
+    }
+
+    /// Saves a mock that is kept in a file.
+    fn save(&self, py: Python<'_>) -> PyResult<Work> {
+        let inner = self.inner(py)?;
+        let file = inner.handle.state_file().raise(py)?;
+        let save = async move { file.save().await };
+        Ok(Work::new(&inner.scope, save, |py, ()| Ok(py.None().into_bound(py))))
     }
 
     /// A recording that is played back.
     #[staticmethod]
-    fn player(py: Python<'_>, file: std::path::PathBuf, loose: bool) -> PyResult<Self> {
+    fn player(py: Python<'_>, file: PathBuf, loose: bool) -> PyResult<Self> {
         PlatformHandle::player(file, loose).map(Self::new).raise(py)
     }
 
@@ -271,7 +281,7 @@ impl Client {
     fn push(
         &self,
         app: &str,
-        directory: std::path::PathBuf,
+        directory: PathBuf,
         given: &Bound<'_, PyDict>,
         class: Py<PyType>,
         within: Option<f64>,
@@ -377,7 +387,7 @@ impl Client {
     /// is over. What is asked for afterwards fails.
     fn close(&self, py: Python<'_>) {
         if let Ok(inner) = self.inner(py) {
-            py.detach(|| inner.handle.runtime().close());
+            py.detach(|| inner.handle.close());
         }
     }
 }

@@ -204,3 +204,14 @@ def test_a_tail_is_left_at_once() -> None:
             await waiting
 
     run(tail())
+
+
+def test_a_mock_is_kept_in_a_file(tmp_path: Path) -> None:
+    async def keep() -> None:
+        async with aio.Mock(file=tmp_path / "mock") as client:
+            await client.apps.create(name="saved")
+            await client.save()
+        async with aio.Mock(file=tmp_path / "mock") as client:
+            assert (await client.app("saved").info()).name == "saved"
+
+    run(keep())

@@ -149,3 +149,14 @@ def test_a_client_is_closed() -> None:
         pickle.dumps(client)
     with pytest.raises(TypeError):
         dynokit.Mock(sed=1)  # type: ignore[call-arg]
+
+
+def test_a_mock_is_kept_in_a_file(tmp_path: Path) -> None:
+    with dynokit.Mock(seed=7, file=tmp_path / "mock") as client:
+        client.apps.create(name="saved")
+        client.save()
+        client.apps.create(name="lost")
+    with dynokit.Mock(file=tmp_path / "mock") as client:
+        assert [app.name for app in client.apps.list()] == ["saved"]
+    with pytest.raises(dynokit.Error, match="not kept in a file"):
+        dynokit.Mock().save()

@@ -72,6 +72,7 @@ def mock(
     app_limit=None,
     slug_limit=None,
     rate_limit=None,
+    file=None,
 ):
     """The platform that these options mean."""
     options = given(
@@ -84,7 +85,7 @@ def mock(
         slug_limit=slug_limit,
         rate_limit=rate_limit,
     )
-    return _native.Client.mock(options)
+    return _native.Client.mock(options, file)
 
 
 class Base(Resources):
@@ -280,6 +281,8 @@ class Mock(MockTools, Client):
         app_limit: How many apps the account may have.
         slug_limit: How many bytes a slug may have.
         rate_limit: ``False``, for as many calls as one likes.
+        file: The file that it is kept in: read, if it is there, and written by `save`.
+            Secrets stand in it.
     """
 
     __slots__ = ()
@@ -287,6 +290,10 @@ class Mock(MockTools, Client):
     def __init__(self, **options):
         self._native = mock(**options)
         self._kinds = {}
+
+    def save(self):
+        """Saves one that is kept in a file, as a whole or not at all. Nothing else does."""
+        return self._do(self._native.save())
 
 
 class Player(Client):

@@ -93,7 +93,9 @@ class Mock(MockTools, Client):
         app_limit: int | None = None,
         slug_limit: int | None = None,
         rate_limit: bool | None = None,
+        file: str | PathLike[str] | None = None,
     ) -> None: ...
+    def save(self) -> None: ...
 
 class Player(Client):
     """A recording that is played back."""

@@ -144,7 +144,7 @@ fn check<'a>(
 #[rustler::nif]
 fn save<'a>(env: Env<'a>, platform: ResourceArc<Platform>, reference: Term<'a>) -> Term<'a> {
     let work = platform.handle().and_then(|handle| {
-        let file = handle.state_file()?.clone();
+        let file = handle.state_file()?;
         Ok(async move { file.save().await })
     });
     start(env, &platform.scope, reference, work, |env, ()| Ok(nil(env)))

@@ -90,9 +90,8 @@ fn heroku<'a>(
 fn mock<'a>(env: Env<'a>, options: Term<'a>, file: Term<'a>) -> Term<'a> {
     made(
         env,
-        json(options).and_then(|options| match optional_string(file)? {
-            None => PlatformHandle::mock(&options),
-            Some(file) => PlatformHandle::kept_mock(&options, PathBuf::from(file)),
+        json(options).and_then(|options| {
+            PlatformHandle::mock(&options, optional_string(file)?.map(PathBuf::from))
         }),
     )
 }

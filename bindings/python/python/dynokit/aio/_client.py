@@ -112,6 +112,10 @@ class Mock(plain.MockTools, Client):
         self._native = plain.mock(**options)
         self._kinds = {}
 
+    def save(self):
+        """Saves one that is kept in a file: see ``dynokit.Mock.save``."""
+        return self._do(self._native.save())
+
 
 class Player(Client):
     """A recording that is played back: see ``dynokit.Player``."""
