@@ -312,8 +312,11 @@ impl Scope {
     /// Does of some work what can be done without waiting. Nobody is told when there
     /// is more to do: whoever goes on with it has to see for itself.
     fn step<T>(&self, work: Pin<&mut impl Future<Output = Result<T>>>) -> Poll<Result<T>> {
+        if self.is_cancelled() {
+            return Poll::Ready(Err(cancelled()));
+        }
         let _entered = self.runtime.shared().handle.enter();
-        pin!(self.guarded(work)).poll(&mut Context::from_waker(Waker::noop()))
+        pin!(caught(work)).poll(&mut Context::from_waker(Waker::noop()))
     }
 
     /// Has the driver go on with what took its first step, and call back.
