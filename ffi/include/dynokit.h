@@ -474,8 +474,9 @@ typedef uint32_t dynokit_kind_t;
 /**
  * Told that something is asked: see dynokit_heroku_asking. `question` is yours.
  *
- * It comes from the platform's own thread or from one that waits for a call, and
- * holds up what else goes on there. What waits fails in it with DYNOKIT_RUNTIME.
+ * It comes from the platform's own thread or from one that waits for a call, from
+ * several at once too, and holds up what else goes on there. Where a person is to
+ * answer, keep the question and return. What waits fails in it with DYNOKIT_RUNTIME.
  */
 typedef void (*dynokit_ask_t)(void *user, dynokit_question_t *question);
 
@@ -627,9 +628,10 @@ dynokit_kind_t dynokit_mock(const char *options,
                             dynokit_error_t **error);
 
 /**
- * As dynokit_mock, kept in a file: what was saved there is there again, and the
- * options are for a new one, where there is no such file. Nobody else may have it
- * open.
+ * As dynokit_mock, kept in a file: what was saved there is there again, with the
+ * account, ids and names of then, whatever the options say of those. Where there is
+ * no such file it is a new one. Another mock that is kept in it is DYNOKIT_IO.
+ * Secrets stand in it.
  */
 dynokit_kind_t dynokit_mock_open(const char *options,
                                  const char *file,

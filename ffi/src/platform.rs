@@ -112,9 +112,10 @@ pub unsafe extern "C" fn dynokit_mock(
     })
 }
 
-/// As dynokit_mock, kept in a file: what was saved there is there again, and the
-/// options are for a new one, where there is no such file. Nobody else may have it
-/// open.
+/// As dynokit_mock, kept in a file: what was saved there is there again, with the
+/// account, ids and names of then, whatever the options say of those. Where there is
+/// no such file it is a new one. Another mock that is kept in it is DYNOKIT_IO.
+/// Secrets stand in it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn dynokit_mock_open(
     options: *const c_char,

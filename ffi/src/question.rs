@@ -25,8 +25,9 @@ pub struct Question {
 
 /// Told that something is asked: see dynokit_heroku_asking. `question` is yours.
 ///
-/// It comes from the platform's own thread or from one that waits for a call, and
-/// holds up what else goes on there. What waits fails in it with DYNOKIT_RUNTIME.
+/// It comes from the platform's own thread or from one that waits for a call, from
+/// several at once too, and holds up what else goes on there. Where a person is to
+/// answer, keep the question and return. What waits fails in it with DYNOKIT_RUNTIME.
 pub type Ask = Option<unsafe extern "C" fn(user: *mut c_void, question: *mut Question)>;
 
 /// Has C give what is asked for.
