@@ -164,7 +164,7 @@ export declare const ErrorCode: {
   /**
    * There is no operation of that name.
    *
-   * See `dynokit::ops::all` for the names.
+   * Names are such as `apps.info`: the reference has them all.
    */
   readonly UnknownOperation: "unknown_operation";
   /** The local git repository cannot be used. */

@@ -105,7 +105,7 @@ kinds! {
     /// An argument is wrong in a way that needs no platform to see.
     InvalidArgument = 60, "invalid_argument", 0, "";
     /// There is no operation of that name.
-    UnknownOperation = 61, "unknown_operation", 0, "See `dynokit::ops::all` for the names.";
+    UnknownOperation = 61, "unknown_operation", 0, "Names are such as `apps.info`: the reference has them all.";
     /// The local git repository cannot be used.
     Repository = 62, "repository", 0, "";
     /// A file or a directory cannot be read or written.

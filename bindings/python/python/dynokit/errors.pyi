@@ -211,7 +211,7 @@ class InvalidArgument(Error, ValueError):
 class UnknownOperation(Error):
     """There is no operation of that name.
 
-    See ``dynokit::ops::all`` for the names.
+    Names are such as ``apps.info``: the reference has them all.
     """
 
 class Repository(Error):

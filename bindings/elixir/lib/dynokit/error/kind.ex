@@ -54,8 +54,8 @@ defmodule Dynokit.Error.Kind do
       removed it: the answer that tells so was lost. A [`NotFound`](Self::NotFound) is of
       what was not there before. Nothing is left to do, unless the name was wrong.
     * `:invalid_argument` - An argument is wrong in a way that needs no platform to see.
-    * `:unknown_operation` - There is no operation of that name. See `dynokit::ops::all` for
-      the names.
+    * `:unknown_operation` - There is no operation of that name. Names are such as
+      `apps.info`: the reference has them all.
     * `:repository` - The local git repository cannot be used.
     * `:io` - A file or a directory cannot be read or written.
     * `:runtime` - A blocking call inside an async runtime, or a runtime that did not start.
